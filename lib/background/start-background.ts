@@ -1,0 +1,5 @@
+import { browser } from 'wxt/browser';
+
+export function startBackground(): void {
+  void browser.runtime.getPlatformInfo();
+}

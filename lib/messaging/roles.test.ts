@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { ROLES, type Role, rolesFor } from './roles';
+
+/** Written out apart from the table, so that a change of either is seen. */
+const ALLOWED: Record<Role, string[]> = {
+  'locked-panel': ['tickets.redeem'],
+  content: ['tickets.issue', 'surfaces.openTools'],
+  panel: [
+    ...['state', 'refresh', 'choose', 'switchUser'].map((m) => `session.${m}`),
+    ...['rate', 'rateMany', 'topRated', 'lastUndoable', 'undo', 'batch', 'batches', 'problems', 'queued'].map((m) => `ratings.${m}`),
+    ...['nowPlaying', 'recentUnrated', 'search', 'tracksOf', 'item'].map((m) => `library.${m}`),
+    ...['begin', 'append', 'finish', 'plan', 'state', 'current', 'rows', 'apply', 'discard'].map((m) => `imports.${m}`),
+    ...['list', 'cancel', 'pause', 'resume'].map((m) => `jobs.${m}`),
+    'pictures.get',
+    'tickets.redeem',
+    'surfaces.openTools',
+    'surfaces.openOptions',
+  ],
+  page: [],
+};
+const PANEL_ONLY = ['tickets.redeem'];
+const PAGE_ONLY = [
+  ...['signIn', 'cancelSignIn', 'pasteToken', 'addServer', 'removeServer', 'setReadOnly', 'signOut'].map((m) => `session.${m}`),
+  'log.lines',
+];
+ALLOWED.page = [...ALLOWED.panel.filter((name) => !PANEL_ONLY.includes(name)), ...PAGE_ONLY];
+
+const cells = Object.entries(ROLES).flatMap(([service, methods]) =>
+  Object.keys(methods).flatMap((method) =>
+    (Object.keys(ALLOWED) as Role[]).map((role) => [role, `${service}.${method}`] as const),
+  ),
+);
+
+describe('the role table', () => {
+  it.each(cells)('%s → %s', (role, name) => {
+    const [service = '', method = ''] = name.split('.');
+    expect(rolesFor(service, method).includes(role)).toBe(ALLOWED[role].includes(name));
+  });
+
+  it.each([
+    ['session', 'nothing'],
+    ['nobody', 'state'],
+    ['session', 'constructor'],
+    ['__proto__', 'toString'],
+  ])('lets nobody call %s.%s', (service, method) => {
+    expect(rolesFor(service, method)).toEqual([]);
+  });
+});
