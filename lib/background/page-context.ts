@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import type { PageContext } from '@/lib/messaging/services';
+import { createLogger } from '@/lib/util/log';
+
+const log = createLogger('page-context');
+
+/** The question that the launcher in a Plex Web tab answers. */
+export const PAGE_CONTEXT_QUESTION = { type: 'plexm8:page-context' } as const;
+
+/**
+ * What the Plex Web tab in front shows and plays, or null when the tab in front is something else.
+ * No permission is needed: only a tab in which our launcher runs answers.
+ */
+export async function activePageContext(): Promise<PageContext | null> {
+  const tabs = [
+    ...(await browser.tabs.query({ active: true, lastFocusedWindow: true })),
+    ...(await browser.tabs.query({ audible: true })),
+  ];
+  for (const id of new Set(tabs.map((tab) => tab.id))) {
+    if (id === undefined) continue;
+    const context = await askTab(id);
+    if (context) return context;
+  }
+  return null;
+}
+
+async function askTab(id: number): Promise<PageContext | null> {
+  try {
+    const answer: unknown = await browser.tabs.sendMessage(id, PAGE_CONTEXT_QUESTION, { frameId: 0 });
+    return isPageContext(answer) ? answer : null;
+  } catch (error) {
+    // "Receiving end does not exist": a tab without our launcher.
+    log.debug(`tab ${id} has no launcher: ${String(error)}`);
+    return null;
+  }
+}
+
+/** The page around the launcher is not ours: take only what has the agreed shape. */
+function isPageContext(answer: unknown): answer is PageContext {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { route, userId, nowPlaying } = answer as Partial<Record<keyof PageContext, unknown>>;
+  const playing = nowPlaying as { title?: unknown; albumKey?: unknown } | null;
+  return (
+    typeof route === 'object' &&
+    route !== null &&
+    (userId === null || typeof userId === 'string') &&
+    (playing === null || (typeof playing === 'object' && typeof playing.title === 'string'))
+  );
+}

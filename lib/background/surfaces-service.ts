@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser';
+import type { SurfacesService } from '@/lib/messaging/services';
+
+const TOOLS = new Set(['this-page', 'top-rated', 'import']);
+
+/** Opens our own pages; the frame inside Plex Web can't do that by itself in Firefox. */
+export function createSurfacesService(): SurfacesService {
+  return {
+    async openTools(tool) {
+      const hash = tool && TOOLS.has(tool) ? `#${tool}` : '';
+      await browser.tabs.create({ url: browser.runtime.getURL('/app.html') + hash });
+    },
+    async openOptions() {
+      await browser.runtime.openOptionsPage();
+    },
+  };
+}
