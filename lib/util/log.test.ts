@@ -26,7 +26,11 @@ describe('createLogger', () => {
     for (let line = 0; line < 600; line += 1) log.info(`line ${line}`);
     log.error('failed', new Error('at ?X-Plex-Token=verysecret'));
     expect(logLines()).toHaveLength(500);
-    expect(logLines().at(-1)).toMatchObject({ level: 'error', scope: 'test', text: 'failed: Error at ?X-Plex-Token=***' });
+    expect(logLines().at(-1)).toMatchObject({
+      level: 'error',
+      scope: 'test',
+      text: 'failed: Error at ?X-Plex-Token=***',
+    });
     expect(logLines()[0]?.text).toBe('line 101');
   });
 });

@@ -37,7 +37,8 @@ export interface Logger {
 /** A logger that keeps the newest lines in memory for "copy diagnostics". Writes warnings and errors to the console too. */
 export function createLogger(scope: string): Logger {
   const write = (level: LogLine['level'], text: string, error?: unknown): void => {
-    const cause = error === undefined ? '' : `: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`;
+    const cause =
+      error === undefined ? '' : `: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`;
     const line = { at: Date.now(), level, scope, text: maskTokens(text + cause) };
     lines.push(line);
     if (lines.length > CAPACITY) lines.splice(0, lines.length - CAPACITY);
