@@ -1,24 +1,10 @@
-import type { AppErrorCode, SerializedError } from '@/lib/util/app-error';
+import type { ConnectionKind } from '@/lib/plex/connection-candidates';
+import type { AttemptOutcome, ConnectionAttempt } from '@/lib/plex/connection-picker';
+import type { SerializedError } from '@/lib/util/app-error';
 import type { HomeUser, MusicSection } from '@/lib/store/session-store';
 import type { LibraryRef, Owner } from '@/lib/util/refs';
 
-export type { HomeUser, MusicSection };
-
-/** How a server is reached; `manual` was typed in by the user. */
-export type ConnectionKind = 'local' | 'remote' | 'relay' | 'manual';
-
-export type AttemptOutcome = 'ok' | 'waiting' | 'needs-permission' | AppErrorCode;
-
-/** One address that was tried, for the health list and the "what was tried" of an unreachable server. */
-export interface ConnectionAttempt {
-  /** Scheme, host, port and path prefix, e.g. `https://media.example.org/plex`. Never a token. */
-  address: string;
-  kind: ConnectionKind;
-  outcome: AttemptOutcome;
-  latencyMs: number | null;
-  /** The match pattern to request when `outcome` is `needs-permission`, without a port (Firefox). */
-  pattern: string | null;
-}
+export type { AttemptOutcome, ConnectionAttempt, ConnectionKind, HomeUser, MusicSection };
 
 export type ServerStatus =
   | 'connected'
@@ -53,6 +39,8 @@ export interface AccountState {
   tokenFrom: 'pin' | 'pasted';
   /** The other people of this Plex Home; empty without a Home. */
   home: HomeUser[];
+  /** Why plex.tv's last answer was no help; the servers that are known stay usable (plex-protocol.md §13). */
+  error?: SerializedError | null;
 }
 
 export interface SignInState {
