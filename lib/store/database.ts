@@ -1,0 +1,72 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { createLogger } from '@/lib/util/log';
+import type { AccountRecord, ServerRecord } from './session-store';
+import type { ImportChunk, ImportRecord, PlanChunk } from './import-store';
+import type { JobRecord } from './job-store';
+import type { BatchRecord, ChangeRecord, OutboxRecord } from './rating-store';
+import type { PictureRecord } from './picture-store';
+import type { MemoRecord } from './memo-store';
+import { storageError } from './storage-error';
+import { createFirstSchema } from './upgrade-1';
+
+/**
+ * The one database. Keys follow house.md (Data): what a person makes or owns begins with
+ * `[server, account, …]`. Only records that change one at a time live here as records; bulk is chunked.
+ */
+export interface PlexM8Schema extends DBSchema {
+  /** plex.tv accounts with their tokens: IndexedDB of the extension, out of every content script's reach. */
+  accounts: { key: string; value: AccountRecord };
+  /** Servers as one account sees them, with their tokens and connections. */
+  servers: { key: [server: string, account: string]; value: ServerRecord };
+  /** Every change that was ever asked for, with the value before and after. */
+  journal: {
+    key: [server: string, account: string, batch: string, seq: number];
+    value: ChangeRecord;
+    indexes: { byItem: [server: string, account: string, key: string, at: number] };
+  };
+  batches: {
+    key: [server: string, account: string, batch: string];
+    value: BatchRecord;
+    indexes: { byId: string; byTime: [server: string, account: string, createdAt: number] };
+  };
+  /** Single ratings that have not reached their server yet. */
+  outbox: { key: [server: string, account: string, batch: string, seq: number]; value: OutboxRecord };
+  jobs: { key: string; value: JobRecord };
+  imports: { key: string; value: ImportRecord };
+  /** Rows of a file, 2,000 a record. */
+  importRows: { key: [id: string, chunk: number]; value: ImportChunk };
+  /** What would happen to each rated row, 2,000 a record. */
+  importPlan: { key: [id: string, chunk: number]; value: PlanChunk };
+  /** Covers, capped; may be dropped at any time. */
+  pictures: { key: string; value: PictureRecord; indexes: { byUse: number } };
+  /** Small things that are last known, so that surfaces open at once and correct themselves. */
+  memos: { key: string; value: MemoRecord };
+}
+
+export type PlexM8Database = IDBPDatabase<PlexM8Schema>;
+
+export const DATABASE_NAME = 'plexm8';
+export const SCHEMA_VERSION = 1;
+
+const log = createLogger('store');
+
+/**
+ * Opens the database, upgrading step by step. A failed upgrade aborts and keeps the old data.
+ * @throws AppError storage-failed, storage-full
+ */
+export async function openDatabase(name: string = DATABASE_NAME): Promise<PlexM8Database> {
+  try {
+    const database: PlexM8Database = await openDB<PlexM8Schema>(name, SCHEMA_VERSION, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) createFirstSchema(db);
+      },
+      blocked: () => log.warn('another copy of PlexM8 holds an older database open'),
+      // A newer copy wants to upgrade: let go, the next call opens again.
+      blocking: () => database.close(),
+      terminated: () => log.error('the browser closed the database'),
+    });
+    return database;
+  } catch (error) {
+    throw storageError(error);
+  }
+}

@@ -1,0 +1,21 @@
+import type { IDBPDatabase } from 'idb';
+import type { PlexM8Schema } from './database';
+
+/** Schema 1, of the first release. Never edited after a release: later schemas get a file of their own. */
+export function createFirstSchema(db: IDBPDatabase<PlexM8Schema>): void {
+  db.createObjectStore('accounts', { keyPath: 'account' });
+  db.createObjectStore('servers', { keyPath: ['server', 'account'] });
+  const journal = db.createObjectStore('journal', { keyPath: ['server', 'account', 'batch', 'seq'] });
+  journal.createIndex('byItem', ['server', 'account', 'key', 'at']);
+  const batches = db.createObjectStore('batches', { keyPath: ['server', 'account', 'batch'] });
+  batches.createIndex('byId', 'batch');
+  batches.createIndex('byTime', ['server', 'account', 'createdAt']);
+  db.createObjectStore('outbox', { keyPath: ['server', 'account', 'batch', 'seq'] });
+  db.createObjectStore('jobs', { keyPath: 'id' });
+  db.createObjectStore('imports', { keyPath: 'id' });
+  db.createObjectStore('importRows', { keyPath: ['id', 'chunk'] });
+  db.createObjectStore('importPlan', { keyPath: ['id', 'chunk'] });
+  const pictures = db.createObjectStore('pictures', { keyPath: 'id' });
+  pictures.createIndex('byUse', 'usedAt');
+  db.createObjectStore('memos', { keyPath: 'name' });
+}
