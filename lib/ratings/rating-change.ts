@@ -1,26 +1,8 @@
+import type { ChangeOrigin, ChangeState, ItemIdentity } from '@/lib/store/rating-store';
 import type { SerializedError } from '@/lib/util/app-error';
 import type { ItemKind, Owner, TrackRef } from '@/lib/util/refs';
 
-export type ChangeOrigin = 'user' | 'rate-all' | 'import' | 'undo';
-
-/**
- * A change on its way: `pending` is written down, not known to be on the server; `confirmed` was read
- * back; `conflict` met another value and left it alone; `failed` was refused; `put-back` was undone by us.
- */
-export type ChangeState = 'pending' | 'confirmed' | 'conflict' | 'failed' | 'put-back' | 'cancelled';
-
-/** Who an item was when it was rated: rating keys change when a library is rebuilt (house.md, Data). */
-export interface ItemIdentity {
-  guid: string | null;
-  path: string | null;
-  artist: string;
-  albumArtist: string;
-  album: string;
-  disc: number | null;
-  index: number | null;
-  title: string;
-  durationMs: number | null;
-}
+export type { ChangeOrigin, ChangeState, ItemIdentity };
 
 /** The answer to one rating. `after` is what the server holds as read back; queued ones are not sent yet. */
 export interface RateResult {
@@ -39,6 +21,7 @@ export interface BatchState extends Owner {
   /** Words for lists: title of the item, album or file. */
   label: string;
   job: string | null;
+  /** Epoch seconds. */
   createdAt: number;
   total: number;
   sent: number;
