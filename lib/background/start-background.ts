@@ -1,5 +1,65 @@
 import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
+import { roleOf } from '@/lib/messaging/caller';
+import { createEventHub } from '@/lib/messaging/event-hub';
+import { createRpcServer, isCallMessage } from '@/lib/messaging/rpc-server';
+import { EVENTS_PORT } from '@/lib/messaging/transport';
+import { createTickets } from '@/lib/plex-web/tickets';
+import { createLogger } from '@/lib/util/log';
+import { type Background, composeServices } from './compose-services';
+import { sessionStorageArea } from './platform';
+import { createWakeAlarm } from './wake-alarm';
 
+const log = createLogger('background');
+
+/**
+ * Starts the background. Every listener is registered before the first `await`: a worker that was
+ * woken by an event gets that event only if it listens by the end of its first turn.
+ */
 export function startBackground(): void {
-  void browser.runtime.getPlatformInfo();
+  const wakeAlarm = createWakeAlarm();
+  const tickets = createTickets({ store: sessionStorageArea });
+  const who = (sender: Browser.runtime.MessageSender) =>
+    roleOf(sender, {
+      extensionId: browser.runtime.id,
+      extensionOrigin: new URL(browser.runtime.getURL('/popup.html')).origin,
+      isRedeemed: (frame) => tickets.isRedeemed(frame),
+    });
+
+  let running: Promise<Background> | null = null;
+  /** Composed once; a failure (a database that would not open) is tried again at the next call. */
+  const background = (): Promise<Background> => {
+    running ??= composeServices({ emit: hub.emit, tickets, wakeAlarm }).catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
+  };
+  const resume = (): void => {
+    background()
+      .then(({ resume: goOn }) => goOn())
+      .catch((error: unknown) => log.error('could not go on', error));
+  };
+
+  const hub = createEventHub({ roleOf: who, onSurface: resume, onAlone: () => undefined });
+  const rpc = createRpcServer({ services: async () => (await background()).services, roleOf: who });
+
+  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse: (reply: unknown) => void) => {
+    if (!isCallMessage(message)) return false;
+    void rpc.answer(message, sender).then(sendResponse);
+    // Keeps the channel open for the reply; a returned promise is not understood by every Chrome.
+    return true;
+  });
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === EVENTS_PORT) void hub.accept(port);
+    else port.disconnect();
+  });
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (wakeAlarm.is(alarm)) resume();
+  });
+  browser.permissions.onAdded.addListener(resume);
+  browser.tabs.onRemoved.addListener((tab) => void tickets.forgetTab(tab));
+  browser.runtime.onStartup.addListener(resume);
+  browser.runtime.onInstalled.addListener(resume);
+  resume();
 }

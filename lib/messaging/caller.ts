@@ -5,6 +5,8 @@ import type { Role } from './roles';
 export interface FrameId {
   tab: number;
   frame: number;
+  /** Chromium's id of the very document; a frame that was navigated has another one. */
+  document: string | null;
 }
 
 export interface CallerDeps {
@@ -28,8 +30,15 @@ export async function roleOf(sender: Browser.runtime.MessageSender, deps: Caller
   if (url.origin === deps.extensionOrigin || `${url.protocol}//${url.host}` === deps.extensionOrigin) {
     if (OWN_PAGES.has(url.pathname)) return frame === 0 ? 'page' : null;
     if (url.pathname !== PANEL_PAGE || frame === 0 || sender.tab?.id === undefined) return null;
-    return (await deps.isRedeemed({ tab: sender.tab.id, frame })) ? 'panel' : 'locked-panel';
+    return (await deps.isRedeemed({ tab: sender.tab.id, frame, document: documentOf(sender) }))
+      ? 'panel'
+      : 'locked-panel';
   }
   if (url.origin === PLEX_WEB_ORIGIN && sender.tab?.id !== undefined && frame === 0) return 'content';
   return null;
+}
+
+/** Chromium only, and not in every version's types. */
+export function documentOf(sender: Browser.runtime.MessageSender): string | null {
+  return 'documentId' in sender && typeof sender.documentId === 'string' ? sender.documentId : null;
 }

@@ -7,7 +7,9 @@ const ALLOWED: Record<Role, string[]> = {
   content: ['tickets.issue', 'surfaces.openTools'],
   panel: [
     ...['state', 'refresh', 'choose', 'switchUser'].map((m) => `session.${m}`),
-    ...['rate', 'rateMany', 'topRated', 'lastUndoable', 'undo', 'batch', 'batches', 'problems', 'queued'].map((m) => `ratings.${m}`),
+    ...['rate', 'rateMany', 'topRated', 'lastUndoable', 'undo', 'batch', 'batches', 'problems', 'queued'].map(
+      (m) => `ratings.${m}`,
+    ),
     ...['nowPlaying', 'recentUnrated', 'search', 'tracksOf', 'item'].map((m) => `library.${m}`),
     ...['begin', 'append', 'finish', 'plan', 'state', 'current', 'rows', 'apply', 'discard'].map((m) => `imports.${m}`),
     ...['list', 'cancel', 'pause', 'resume'].map((m) => `jobs.${m}`),
@@ -20,7 +22,9 @@ const ALLOWED: Record<Role, string[]> = {
 };
 const PANEL_ONLY = ['tickets.redeem'];
 const PAGE_ONLY = [
-  ...['signIn', 'cancelSignIn', 'pasteToken', 'addServer', 'removeServer', 'setReadOnly', 'signOut'].map((m) => `session.${m}`),
+  ...['signIn', 'cancelSignIn', 'pasteToken', 'addServer', 'removeServer', 'setReadOnly', 'signOut'].map(
+    (m) => `session.${m}`,
+  ),
   'log.lines',
 ];
 ALLOWED.page = [...ALLOWED.panel.filter((name) => !PANEL_ONLY.includes(name)), ...PAGE_ONLY];

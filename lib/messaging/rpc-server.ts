@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import { AppError, serializeError } from '@/lib/util/app-error';
 import { createLogger } from '@/lib/util/log';
+import { documentOf } from './caller';
 import { type Role, rolesFor } from './roles';
 import type { Services } from './services';
 import type { CallMessage, CallReply } from './transport';
@@ -12,6 +13,7 @@ export interface Caller {
   role: Role;
   tab: number | null;
   frame: number;
+  document: string | null;
 }
 
 /** The tickets need to know who asks; all other services don't. */
@@ -46,9 +48,17 @@ export function createRpcServer({ services, roleOf }: RpcServerDeps) {
       try {
         const role = await roleOf(sender);
         if (!role || !rolesFor(message.service, message.method).includes(role)) {
-          throw new AppError('caller-refused', `${role ?? 'a stranger'} may not call ${message.service}.${message.method}`);
+          throw new AppError(
+            'caller-refused',
+            `${role ?? 'a stranger'} may not call ${message.service}.${message.method}`,
+          );
         }
-        const caller: Caller = { role, tab: sender.tab?.id ?? null, frame: sender.frameId ?? 0 };
+        const caller: Caller = {
+          role,
+          tab: sender.tab?.id ?? null,
+          frame: sender.frameId ?? 0,
+          document: documentOf(sender),
+        };
         return { ok: true, value: (await invoke(await services(), message, caller)) ?? null };
       } catch (error) {
         log.debug(`${message.service}.${message.method} failed: ${String(error)}`);

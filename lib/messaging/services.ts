@@ -63,7 +63,10 @@ export interface LibraryService {
   recentUnrated(limit: number): Promise<ItemRow[]>;
   search(query: string, limit: number): Promise<ItemRow[]>;
   /** The tracks of an album, artist or playlist of a server, in its order. */
-  tracksOf(of: { server: string; kind: 'album' | 'artist' | 'playlist'; key: string }, window: { offset: number; limit: number }): Promise<Page<ItemRow> & { title: string; subtitle: string; thumb: string | null }>;
+  tracksOf(
+    of: { server: string; kind: 'album' | 'artist' | 'playlist'; key: string },
+    window: { offset: number; limit: number },
+  ): Promise<Page<ItemRow> & { title: string; subtitle: string; thumb: string | null }>;
   item(ref: TrackRef): Promise<ItemRow>;
 }
 
@@ -158,7 +161,13 @@ export type ServiceName = keyof Services;
 /** What the background tells every open surface. */
 export interface Events {
   sessionChanged: SessionState;
-  ratingChanged: { owner: Owner; ref: TrackRef; kind: ItemKind; rating: number | null; state: 'queued' | 'confirmed' | 'failed' };
+  ratingChanged: {
+    owner: Owner;
+    ref: TrackRef;
+    kind: ItemKind;
+    rating: number | null;
+    state: 'queued' | 'confirmed' | 'failed';
+  };
   batchChanged: BatchState;
   jobChanged: JobState;
   importChanged: ImportState;
