@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { ImportTool } from '@/components/sync/import-tool';
+import { activeLibrary } from '@/components/ui/active-library';
+import { ErrorBanner } from '@/components/ui/error-banner';
+import { Loading } from '@/components/ui/spinner';
+import { Tabs } from '@/components/ui/tabs';
+import { useSession } from '@/components/ui/use-session';
+import type { PanelLink } from '@/lib/plex-web/panel-link';
+import { t } from '@/lib/util/i18n';
+import { hasCollection } from './collection-ref';
+import { NowAlbum } from './now-album';
+import { PageMismatchBanner } from './page-mismatch-banner';
+import { ServerTrouble, hasTrouble } from './server-trouble';
+import { ThisPage } from './this-page';
+import { ToolsHeader } from './tools-header';
+import { TopRated } from './top-rated';
+import { useNowAlbum } from './use-now-album';
+import { usePage } from './use-page';
+import { type ToolId, useTool } from './use-tool';
+import { useWriteGuard } from './use-write-guard';
+import '@/components/ui/base.css';
+import './tools.css';
+
+interface ToolsProps {
+  /** `panel`: the frame inside Plex Web; `tab`: a page of its own. */
+  door: 'panel' | 'tab';
+  /** The way to the Plex Web page around the frame; null in the tab. */
+  link: PanelLink | null;
+}
+
+/** PlexM8's Tools: one app behind two doors (house.md). */
+export function Tools({ door, link }: ToolsProps) {
+  const { session, error, reload } = useSession();
+  const page = usePage(link);
+  const guard = useWriteGuard(link, page, session);
+  const active = useMemo(() => session && activeLibrary(session), [session]);
+  const nowAlbum = useNowAlbum(door === 'tab', active);
+  const [chosen, choose] = useTool(door);
+
+  // An entry that leads to nothing is not shown: the tab has no page, and perhaps nothing plays.
+  const hasPage = door === 'panel' || nowAlbum !== null;
+  const fallback: ToolId = door === 'panel' && hasCollection(page?.route ?? null) ? 'this-page' : 'top-rated';
+  const tool = chosen && (chosen !== 'this-page' || hasPage) ? chosen : fallback;
+  const tabs = [
+    ...(hasPage ? [{ id: 'this-page' as const, label: t(door === 'panel' ? 'toolsThisPage' : 'toolsNowAlbum') }] : []),
+    { id: 'top-rated' as const, label: t('toolsTopRated') },
+    { id: 'import' as const, label: t('toolsImport') },
+  ];
+  const trouble = session ? hasTrouble(session, active) : false;
+
+  return (
+    <main className={`pm8-tools pm8-tools--${door}`}>
+      <ToolsHeader
+        door={door}
+        tool={tool}
+        active={active}
+        readOnly={guard.readOnly}
+        mismatch={guard.mismatch?.kind === 'user'}
+        onClose={() => link?.close()}
+      />
+      {error && !session && <ErrorBanner error={error} onRetry={reload} />}
+      {!session && !error && <Loading label={t('uiLoading')} />}
+      {session && (trouble || guard.mismatch) && (
+        <div className="pm8-tools__notices">
+          {trouble && <ServerTrouble session={session} active={active} />}
+          {active && guard.mismatch && (
+            <PageMismatchBanner mismatch={guard.mismatch} session={session} active={active} onCheck={guard.check} />
+          )}
+        </div>
+      )}
+      {session && active && (
+        <Tabs label={t('toolsTabs')} tabs={tabs} selected={tool} onSelect={choose}>
+          {tool === 'this-page' && door === 'panel' && (
+            <ThisPage route={page?.route ?? null} active={active} guard={guard} />
+          )}
+          {tool === 'this-page' && nowAlbum && <NowAlbum now={nowAlbum} active={active} guard={guard} />}
+          {tool === 'top-rated' && <TopRated active={active} guard={guard} />}
+          {tool === 'import' && <ImportTool session={session} active={active} guard={guard} />}
+        </Tabs>
+      )}
+    </main>
+  );
+}
