@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listen } from '../net/dual-server';
+import { jsonReply, type Reply } from '../net/reply';
+import { createRequest, readBody, type StandInRequest } from '../net/stand-in-request';
+
+/** A mistake of the caller; its message is the answer. */
+export class ControlError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export type ControlBody = Readonly<Record<string, unknown>>;
+/** `METHOD /path` → what is answered as JSON. */
+export type ControlRoutes = Readonly<Record<string, (request: StandInRequest, body: ControlBody) => unknown>>;
+
+export interface ControlServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The stand-in's own address for tests: plain http, JSON in and out (README.md "Control"). */
+export async function listenControl(host: string, port: number, routes: ControlRoutes): Promise<ControlServer> {
+  const server = createServer((message, response) => {
+    void readBody(message)
+      .then((body) => answer(routes, createRequest(message, body)))
+      .catch((error: unknown) => failure(error))
+      .then((reply) => {
+        response.writeHead(reply.status, reply.headers);
+        response.end(reply.body);
+      });
+  });
+  await listen(server, port, host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(routes: ControlRoutes, request: StandInRequest): Reply {
+  const route = routes[`${request.method} ${request.path}`];
+  if (!route)
+    throw new ControlError(
+      404,
+      `no such call: ${request.method} ${request.path}; there are: ${Object.keys(routes).join(', ')}`,
+    );
+  return jsonReply(200, route(request, readJson(request.body)) ?? { ok: true });
+}
+
+function readJson(body: Buffer): ControlBody {
+  if (body.length === 0) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new ControlError(400, 'the body is not JSON');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ControlError(400, 'the body must be a JSON object');
+  return value as ControlBody;
+}
+
+function failure(error: unknown): Reply {
+  if (error instanceof ControlError) return jsonReply(error.status, { error: error.message });
+  return jsonReply(500, { error: error instanceof Error ? error.message : String(error) });
+}

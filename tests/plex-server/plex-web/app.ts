@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { CreatePlexWebApp, PlexWebContext } from '../plex-web-context';
+import type { BootData } from './boot-data';
+import { createPageAssets } from './page-assets';
+import { PUBLIC_HOST, pageHeaders } from './page-headers';
+
+const PAGE = /^(?:\/desktop(?:\/(?:index\.html)?)?|\/web\/(?:index\.html)?)$/;
+const SCRIPT = /^\/(?:desktop|web)\/js\/([a-z-]+)$/;
+const STYLE = /^\/(?:desktop|web)\/css\/plex-[\w.-]+\.css$/;
+const ICON = /^\/(?:desktop|web)\/icon\.svg$/;
+const BOOT = /^\/(?:desktop|web)\/standin\.json$/;
+/** Read from the first `<link>` by whoever wants the version (plex-web.md §3). */
+const VERSION = '4.160.0';
+
+/** A plain square: without an icon the browser asks for one and puts an error into the console. */
+const ICON_SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#3f4245"/></svg>';
+
+/** The stand-in Plex Web: own markup with the hooks of plex-web.md §3, talking to the stand-in PMS as a page does. */
+export const createPlexWebApp: CreatePlexWebApp = (context) => {
+  // Another run, another build: no test can lean on a hash.
+  const salt = randomBytes(6).toString('hex');
+  const assets = createPageAssets(salt);
+
+  return {
+    async handle(request, response, url) {
+      const path = url.pathname;
+      const publicHost = (request.headers.host ?? '').split(':')[0] === PUBLIC_HOST;
+      if (PAGE.test(path)) {
+        return send(
+          response,
+          pageHeaders(context, publicHost),
+          pageHtml(path.startsWith('/web') ? '/web' : '/desktop', salt),
+        );
+      }
+      if (STYLE.test(path)) return send(response, typed('text/css'), await assets.style());
+      if (ICON.test(path)) return send(response, { 'Content-Type': 'image/svg+xml' }, ICON_SVG);
+      if (BOOT.test(path))
+        return send(response, typed('application/json'), JSON.stringify(bootData(context, publicHost, salt)));
+      const name = SCRIPT.exec(path)?.[1];
+      const script = name === undefined ? undefined : await assets.script(name);
+      return script === undefined ? false : send(response, typed('text/javascript'), script);
+    },
+  };
+};
+
+function pageHtml(base: string, salt: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Plex</title>
+<link rel="stylesheet" href="${base}/css/plex-${VERSION}-${salt.slice(0, 7)}.css">
+<link rel="icon" type="image/svg+xml" href="${base}/icon.svg">
+<script type="module" src="${base}/js/main"></script></head>
+<body class="application"><div id="plex"><div class="loading"></div></div><div id="modal-root"></div></body></html>
+`;
+}
+
+function bootData(context: PlexWebContext, publicHost: boolean, salt: string): BootData {
+  const users = context.users().map(({ id, uuid, title, admin, protected: pin, authToken }) => ({
+    id,
+    uuid,
+    title,
+    admin,
+    protected: pin,
+    authToken,
+    servers: context.servers().flatMap((server) => {
+      const accessToken = server.tokenOf(id);
+      const uri = publicHost ? server.directUrl() : server.httpUrl();
+      return accessToken ? [{ name: server.name, machineIdentifier: server.machineIdentifier, accessToken, uri }] : [];
+    }),
+  }));
+  return { users, shown: context.shownUser().id, clientId: `standin-web-${salt}` };
+}
+
+const typed = (type: string): Record<string, string> => ({
+  'Content-Type': `${type}; charset=utf-8`,
+  'Cache-Control': 'no-cache',
+});
+
+function send(response: ServerResponse, headers: Record<string, string>, body: string): true {
+  response.writeHead(200, headers);
+  response.end(body);
+  return true;
+}

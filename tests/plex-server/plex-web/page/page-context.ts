@@ -1,0 +1,12 @@
+import type { Player } from './player';
+import type { Pms } from './pms';
+import type { RatingsBoard } from './ratings-board';
+
+/** What every view gets. */
+export interface View {
+  pms: Pms;
+  /** Rating key, playlist key or section key of the route. */
+  key: string;
+  board: RatingsBoard;
+  player: Player;
+}

@@ -1,0 +1,47 @@
+import type { Library } from '../data/library';
+import type { UserState } from '../data/user-state';
+import type { FaultKind } from '../faults/fault-spec';
+import type { StandInRequest } from '../net/stand-in-request';
+import type { Account } from '../plextv/accounts';
+import type { QueryRunner } from '../query/run-query';
+import type { NotificationHub } from './notification-hub';
+import type { PlayHistory } from './play-history';
+import type { PlaySessions } from './play-sessions';
+
+/** Who one server is. */
+export interface PmsIdentity {
+  name: string;
+  /** 40 hex digits. */
+  machineIdentifier: string;
+  /** 32 hex digits: the middle of its plex.direct names. */
+  certId: string;
+  version: string;
+  claimed: boolean;
+  /** What `/identity` says, where it shall say something else than the truth. */
+  shownIdentifier: string;
+}
+
+export interface PmsUser {
+  account: Account;
+  /** Owner of the server. */
+  admin: boolean;
+  state: UserState;
+  /** History and activities call the owner 1 (from memory), others by their plex.tv id. */
+  accountID: number;
+}
+
+export interface PmsContext {
+  identity: PmsIdentity;
+  library: Library;
+  queries: QueryRunner;
+  sessions: PlaySessions;
+  history: PlayHistory;
+  notifications: NotificationHub;
+  users: readonly PmsUser[];
+}
+
+/** A request with the person who sends it. */
+export interface PmsRequest extends StandInRequest {
+  user: PmsUser;
+  faults: ReadonlySet<FaultKind>;
+}

@@ -1,0 +1,43 @@
+import type { ConnectionKind } from '../plextv/resource-wire';
+
+/** How one PMS differs from an ordinary one; all of it for tests of unusual servers. */
+export interface ServerOptions {
+  name?: string;
+  /** Title of the account that owns it; Demo by default. Sam's servers are shared with the Home. */
+  owner?: string;
+  tracks?: number;
+  claimed?: boolean;
+  /** `/identity` and `/` say that they are this server. */
+  shownIdentifier?: string;
+  /** A reverse proxy's login page, 200 HTML, in front of everything. */
+  loginPage?: boolean;
+  /** Not in plex.tv's resources. */
+  unlisted?: boolean;
+  connections?: readonly ConnectionKind[];
+  presence?: boolean;
+  httpsRequired?: boolean;
+  publicAddressMatches?: boolean;
+}
+
+export interface StartOptions {
+  /** First of the fixed ports: P music server, P+1 plex.tv, P+2 Plex Web, P+3 control, P+4 edge, P+5… further servers. */
+  port?: number;
+  host?: string;
+  /** Music tracks of the generated library; 2,000 by default. */
+  tracks?: number;
+  seed?: number;
+  /** Path of an iTunes or Music `Library.xml`: the library is built from it, unrated. */
+  libraryFrom?: string;
+  /** Seed of the differences between that file and the library. */
+  drift?: number;
+  /** Added to each answer of a PMS. */
+  latencyMs?: number;
+  /** `KIND[:ARG]@PATH_GLOB[%PERCENT|#NTH][;…]` */
+  fault?: string;
+  /** Ratings of a generated library; `sparse` by default. */
+  ratings?: 'sparse' | 'none';
+  /** The first server. */
+  server?: ServerOptions;
+  /** Further servers. */
+  moreServers?: readonly ServerOptions[];
+}
