@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type StandIn, startStandIn } from '../support/stand-in';
+import { makeDemoLibrary } from './demo-library';
+import type { DemoOptions } from './options';
+
+/** The stand-in Plex of the demo, its library and the file that is imported. */
+export interface DemoWorld {
+  plex: StandIn;
+  /** What the library was made of. */
+  libraryFile: string;
+  /** What is imported. */
+  importFile: string;
+  /** A folder of this run alone. */
+  folder: string;
+  tracks: number;
+  /** Key and rating of a track that its row rates, to be rated by hand with the same stars. */
+  firstToRate: { key: string; rating: number };
+  close(): Promise<void>;
+}
+
+/** Starts the stand-in: everything unrated, the ratings lie in the old iTunes file. */
+export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'plexm8-demo-'));
+  const libraryFile = options.library ?? inventLibrary(folder);
+  const plex = await startStandIn({ libraryFrom: libraryFile, drift: options.drift ?? undefined });
+  const [server] = await plex.control.servers();
+  const tracks = server?.sections.reduce((sum, section) => sum + section.tracks, 0) ?? 0;
+  return {
+    plex,
+    libraryFile,
+    importFile: options.import ?? libraryFile,
+    folder,
+    tracks,
+    firstToRate: await chooseFirst(plex),
+    async close() {
+      await plex.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function inventLibrary(folder: string): string {
+  const file = path.join(folder, 'Library.xml');
+  writeFileSync(file, makeDemoLibrary().xml);
+  return file;
+}
+
+/**
+ * The stars that are given by hand are those of the track's row, four where there is one, so that the
+ * import that follows finds them right. Only a library without any rating gets stars of its own.
+ */
+async function chooseFirst(plex: StandIn): Promise<{ key: string; rating: number }> {
+  const { items } = await plex.control.truth();
+  const rated = Object.entries(items).filter(([, item]) => !item.tied && isStars(item.rating));
+  const [key, item] = rated.find(([, candidate]) => candidate.rating === 8) ?? rated[0] ?? Object.entries(items)[0] ?? [];
+  if (key === undefined) throw new Error('There is no music in this library');
+  return { key, rating: item && isStars(item.rating) ? item.rating : 8 };
+}
+
+/** What a click can give: 1–10, whole. */
+function isStars(rating: number | null | undefined): rating is number {
+  return typeof rating === 'number' && Number.isInteger(rating) && rating >= 1 && rating <= 10;
+}

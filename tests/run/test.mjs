@@ -1,0 +1,5 @@
+import { checkNode } from '../support/check-node.mjs';
+import { runTypeScript } from '../support/run-typescript.mjs';
+
+checkNode();
+runTypeScript(new URL('./run-tests.ts', import.meta.url));
