@@ -28,6 +28,11 @@ export default defineConfig({
   alias: { '@': fileURLToPath(new URL('.', import.meta.url)) },
   vite: () => ({ plugins: [withoutPageCspInDev], build: { sourcemap: false } }),
   hooks: {
+    // `imports: false` still lets WXT resolve a bare name like `storage` to its own module: take its list away.
+    'config:resolved': (wxt) => {
+      wxt.config.imports.imports = [];
+      wxt.config.imports.presets = [];
+    },
     // The launcher lives in every Plex Web page: it gets the bare browser object, not the polyfill.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some((entrypoint) => entrypoint.type === 'content-script')) return;

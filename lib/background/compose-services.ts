@@ -10,6 +10,7 @@ import { createPlexTvClient } from '@/lib/plex/plextv-client';
 import { createRatingsService } from '@/lib/ratings/ratings-service';
 import { createPicturesService } from '@/lib/session/pictures';
 import { createSessionService } from '@/lib/session/session-service';
+import type { SessionState } from '@/lib/session/session-state';
 import { createSettings } from '@/lib/settings/settings';
 import { openDatabase } from '@/lib/store/database';
 import { createImportStore } from '@/lib/store/import-store';
@@ -117,8 +118,10 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
 
   session.onChange((state) => {
     if (state.active?.account !== known.active?.account) seen.forget();
+    const isBack = isActiveConnected(state) && !isActiveConnected(known);
     known = state;
     emit('sessionChanged', state);
+    if (isBack) sendWaiting().catch((error: unknown) => log.error('what waited could not be sent', error));
   });
 
   const services: ServiceSet = {
@@ -133,11 +136,16 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     tickets,
   };
 
+  /** Jobs that an error paused, and ratings that wait for their server. */
+  const sendWaiting = async (): Promise<void> => {
+    await jobs.resumeAll();
+    await ratings.flush();
+  };
+
   /** At every start, alarm and connecting surface: goes on with whatever a stopped worker left. */
   const resume = async (): Promise<void> => {
     await session.resume();
-    await jobs.resumeAll();
-    await ratings.flush();
+    await sendWaiting();
     const { active, signIn } = await session.state();
     await wakeAlarm.need('sign-in', signIn?.state === 'waiting');
     await wakeAlarm.need('outbox', active !== null && (await ratings.queued(active)) > 0);
@@ -145,6 +153,10 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
 
   log.info('composed');
   return { services, resume };
+}
+
+function isActiveConnected({ active, servers }: SessionState): boolean {
+  return active !== null && servers.some((server) => sameOwner(server, active) && server.status === 'connected');
 }
 
 export type Background = Awaited<ReturnType<typeof composeServices>>;
