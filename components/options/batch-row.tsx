@@ -47,7 +47,9 @@ export function BatchRow({ batch, owner }: { batch: BatchState; owner: Owner }) 
 }
 
 function countWords({ finished, sent, synced, total }: BatchState): string {
-  return finished ? t('historySynced', total, [formatCount(synced), formatCount(total)]) : t('historySending', [formatCount(sent), formatCount(total)]);
+  return finished
+    ? t('historySynced', total, [formatCount(synced), formatCount(total)])
+    : t('historySending', [formatCount(sent), formatCount(total)]);
 }
 
 /** @param at epoch seconds */

@@ -71,8 +71,7 @@ function PinForm({ user, busy, onPin }: { user: HomeUser; busy: boolean; onPin(p
       <TextField
         type="password"
         inputMode="numeric"
-        // The user has just asked for this field.
-        autoFocus
+        ref={(field) => field?.focus()}
         label={t('optionsHomePin', [user.title])}
         value={pin}
         maxLength={8}

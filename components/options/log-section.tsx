@@ -24,10 +24,7 @@ export function LogSection() {
       <div className="pm8-card pm8-stack">
         <p className="pm8-muted">{t('logHint')}</p>
         {log.error ? <ErrorBanner error={log.error} onRetry={log.reload} inOptions /> : null}
-        {/* Focusable, so that the keyboard can scroll it. */}
-        <pre className="pm8-log" tabIndex={0} role="region" aria-label={t('optionsLog')}>
-          {text === '' ? t('logEmpty') : text}
-        </pre>
+        <textarea className="pm8-log" readOnly rows={10} aria-label={t('optionsLog')} value={text || t('logEmpty')} />
         <div className="pm8-row pm8-row--wrap">
           <Button size="small" icon={<CopyIcon size={16} />} disabled={text === ''} onClick={() => void copy.run()}>
             {t('logCopy')}
@@ -35,9 +32,7 @@ export function LogSection() {
           <Button size="small" variant="ghost" icon={<RefreshIcon size={16} />} onClick={log.reload}>
             {t('logReload')}
           </Button>
-          <span role="status" className="pm8-small pm8-muted">
-            {copied ? t('logCopied') : ''}
-          </span>
+          <output className="pm8-small pm8-muted">{copied ? t('logCopied') : ''}</output>
         </div>
         {copy.error ? <ErrorBanner error={copy.error} inOptions /> : null}
       </div>

@@ -75,7 +75,6 @@ export function Collection({ of, note, active, guard }: CollectionProps) {
               label={t('collectionTracks', [head?.title ?? ''])}
               rows={rows}
               rowHeight={52}
-              rowKey={(item, index) => `${index}|${item.ref.key}`}
               renderRow={(item, index) => (
                 <TrackRow
                   item={item}

@@ -52,9 +52,9 @@ export function TopRated({ active, guard }: { active: ActiveLibrary; guard: Writ
           onChange={(next) => setLimit(next)}
         />
         <div className="pm8-grow" />
-        <div className="pm8-muted pm8-small" role="status">
+        <output className="pm8-muted pm8-small">
           {rows.loading ? '' : t('tracksCount', rows.total, [formatCount(rows.total)])}
-        </div>
+        </output>
       </div>
       {rows.loading && <Loading label={t('uiLoading')} />}
       {rows.error && active.server.status === 'connected' && <ErrorBanner error={rows.error} onRetry={rows.reload} />}
@@ -78,7 +78,6 @@ export function TopRated({ active, guard }: { active: ActiveLibrary; guard: Writ
               label={t('toolsTopRated')}
               rows={rows}
               rowHeight={64}
-              rowKey={(item) => item.ref.key}
               renderRow={(item, index) => (
                 <TrackRow
                   item={item}

@@ -30,7 +30,7 @@ export function NowPlayingPart({ playing, rating, quiet }: NowPlayingProps) {
 /** The card's shape while nothing is known. */
 export function NowPlayingSkeleton() {
   return (
-    <div className="pm8-now" role="status" aria-label={t('uiLoading')}>
+    <output className="pm8-now" aria-label={t('uiLoading')}>
       <Skeleton width={110} height={16} />
       <div className="pm8-now__item">
         <Skeleton width={96} height={96} />
@@ -43,6 +43,6 @@ export function NowPlayingSkeleton() {
       <Skeleton width={230} height={32} />
       <Skeleton width={180} height={20} />
       <Skeleton width={180} height={20} />
-    </div>
+    </output>
   );
 }

@@ -11,9 +11,9 @@ export function QueuedLine({ owner }: { owner: Owner }) {
   useEvent('ratingChanged', queued.reload);
   if (!queued.value) return null;
   return (
-    <p className="pm8-row pm8-small pm8-muted" role="status" title={t('popupQueuedHint')}>
+    <output className="pm8-row pm8-small pm8-muted" title={t('popupQueuedHint')}>
       <ClockIcon size={14} />
       {t('popupQueued', queued.value)}
-    </p>
+    </output>
   );
 }

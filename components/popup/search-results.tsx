@@ -19,24 +19,25 @@ export function focusResult(list: ParentNode, step: 1 | -1 | null): boolean {
   return next !== undefined;
 }
 
+/** Arrow up and down go from the stars of a result to the next one's. */
+function moveOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const list = event.currentTarget.closest('ul');
+  if (list) focusResult(list, event.key === 'ArrowDown' ? 1 : -1);
+}
+
 export function SearchResults({ search, rating }: { search: Search; rating: Rating }) {
   const { results, loading, error } = search;
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    focusResult(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
-  };
   if (error) return <ErrorBanner error={error} onRetry={search.retry} />;
   if (!results) return loading ? <Loading label={t('uiLoading')} /> : null;
   return (
     <>
-      <div className="pm8-hidden" role="status">
-        {loading ? '' : t('popupSearchCount', results.length)}
-      </div>
+      <output className="pm8-hidden">{loading ? '' : t('popupSearchCount', results.length)}</output>
       {results.length === 0 && !loading ? (
         <p className="pm8-muted">{t('popupSearchNothing', [search.query.trim()])}</p>
       ) : (
-        <ul className="pm8-results" aria-label={t('popupSearchResults')} onKeyDown={onKeyDown}>
+        <ul className="pm8-results" aria-label={t('popupSearchResults')}>
           {results.map((item) => (
             <ResultRow key={item.ref.key} item={item} rating={rating} />
           ))}
@@ -62,15 +63,17 @@ function ResultRow({ item, rating }: { item: ItemRow; rating: Rating }) {
           {under}
         </div>
       </div>
-      <ItemStars
-        item={item}
-        owner={rating.owner}
-        size="s"
-        blocked={rating.blocked}
-        inList
-        onRated={(result) => rating.onRated(result, item.title)}
-        onError={rating.onError}
-      />
+      <span role="presentation" onKeyDown={moveOn}>
+        <ItemStars
+          item={item}
+          owner={rating.owner}
+          size="s"
+          blocked={rating.blocked}
+          inList
+          onRated={(result) => rating.onRated(result, item.title)}
+          onError={rating.onError}
+        />
+      </span>
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { starWords } from '@/components/ratings/stars';
 import { useAction } from '@/components/ui/use-action';
 import { useEvent } from '@/components/ui/use-event';
 import { client } from '@/lib/messaging/client';
-import type { RateResult } from '@/lib/ratings/rating-change';
+import type { BatchState, RateResult } from '@/lib/ratings/rating-change';
 import type { AppError } from '@/lib/util/app-error';
 import { t } from '@/lib/util/i18n';
 import type { Owner } from '@/lib/util/refs';
@@ -31,14 +31,12 @@ export function useLastRating({ server, account }: Owner): LastRating {
 
   useEffect(() => {
     let shown = true;
-    client.ratings.lastUndoable({ server, account }).then(
-      (batch) => {
-        if (!shown || batch?.origin !== 'user') return;
-        setBar((old) => old ?? { words: t('popupLastRated', [batch.label]), title: batch.label, batch: batch.batch });
-      },
-      // An undo that can't be offered is simply not offered; rating itself says what is wrong.
-      () => undefined,
-    );
+    const show = (batch: BatchState | null): void => {
+      if (!shown || batch?.origin !== 'user') return;
+      setBar((old) => old ?? { words: t('popupLastRated', [batch.label]), title: batch.label, batch: batch.batch });
+    };
+    // An undo that can't be offered is simply not offered; rating itself says what is wrong.
+    client.ratings.lastUndoable({ server, account }).then(show, () => undefined);
     return () => {
       shown = false;
     };

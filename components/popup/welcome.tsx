@@ -5,10 +5,11 @@ import { useAction } from '@/components/ui/use-action';
 import { client } from '@/lib/messaging/client';
 import { t } from '@/lib/util/i18n';
 
+const openOptions = (): void => void client.surfaces.openOptions();
+
 /** The first thing a new user sees: three ways in. */
 export function Welcome() {
   const signIn = useAction(() => client.session.signIn());
-  const openOptions = (): void => void client.surfaces.openOptions();
   return (
     <div className="pm8-welcome">
       <Mark size={64} />

@@ -58,6 +58,8 @@ export function StarRating(props: StarRatingProps) {
     >
       <span
         className="pm8-stars__slider"
+        // A native range can neither be unrated nor be pressed by halves of stars.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="slider"
         tabIndex={0}
         aria-label={label}

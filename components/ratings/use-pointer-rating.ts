@@ -10,18 +10,20 @@ interface PointerRating {
 /** How far above or below the stars a press may end and still count, CSS pixels. */
 const SLACK = 24;
 
+/** Where the pointer is, from the left edge of the stars, and whether that still counts. */
+function place(event: PointerEvent<HTMLElement>): { x: number; width: number; inside: boolean } {
+  const box = event.currentTarget.getBoundingClientRect();
+  const near = event.clientY >= box.top - SLACK && event.clientY <= box.bottom + SLACK;
+  const inside = near && event.clientX >= box.left - SLACK && event.clientX <= box.right + SLACK;
+  return { x: event.clientX - box.left, width: box.width, inside };
+}
+
 /** Hover and press of mouse, pen and finger: a finger may slide over the stars, the place where it ends counts. */
 export function usePointerRating({ value, disabled, onRate }: PointerRating) {
   /** The rating under the pointer, 1–10, null when there is none. */
   const [preview, setPreview] = useState<number | null>(null);
   const [pressed, setPressed] = useState(false);
 
-  const place = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const near = event.clientY >= box.top - SLACK && event.clientY <= box.bottom + SLACK;
-    const inside = near && event.clientX >= box.left - SLACK && event.clientX <= box.right + SLACK;
-    return { x: event.clientX - box.left, width: box.width, inside };
-  };
   const end = (): void => {
     setPressed(false);
     setPreview(null);

@@ -73,10 +73,12 @@ export function useRate(
     setShown((old) => ({ ...old, value: change.rating, state: stateAfter(change.state), error: null }));
   });
 
+  // The component may show another item by the time of the answer.
+  const isShown = (): boolean => current.current === item;
+
   const send = async (value: number | null): Promise<void> => {
     running.current = true;
     setShown((old) => ({ ...old, value, state: 'saving', error: null }));
-    const isShown = (): boolean => current.current === item;
     try {
       const as = confirmOwner ? await confirmOwner() : owner;
       const result = await client.ratings.rate(target.ref, value, { as, kind: target.kind });

@@ -1,12 +1,9 @@
-import { useState } from 'react';
 import type { ActiveLibrary } from '@/components/ui/active-library';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { ErrorBanner } from '@/components/ui/error-banner';
 import { formatCount } from '@/components/ui/format-count';
-import { UndoIcon } from '@/components/ui/icons';
 import { Loading } from '@/components/ui/spinner';
-import { useEscape } from '@/components/ui/use-escape';
 import { useAction } from '@/components/ui/use-action';
 import { t } from '@/lib/util/i18n';
 import { sameOwner } from '@/lib/util/refs';
@@ -14,6 +11,7 @@ import type { ImportGuard } from './import-tool';
 import { ProblemList } from './problem-list';
 import { ResultCounts } from './result-counts';
 import { SaveReportButton } from './save-report-button';
+import { UndoImport } from './undo-import';
 import type { ImportControl } from './use-import';
 
 interface ImportResultProps {
@@ -87,43 +85,5 @@ function NothingWritten({ control }: { control: ImportControl }) {
     >
       {t('planNothingNote')}
     </Banner>
-  );
-}
-
-/** One undo for the whole import, asked once more: it touches thousands of ratings. */
-function UndoImport({ control, enabled, count }: { control: ImportControl; enabled: boolean; count: number }) {
-  const [asking, setAsking] = useState(false);
-  const undo = useAction(control.undo);
-  useEscape(asking, () => setAsking(false));
-  if (!asking) {
-    return (
-      <Button size="small" icon={<UndoIcon size={16} />} disabled={!enabled} onClick={() => setAsking(true)}>
-        {t('importUndo')}
-      </Button>
-    );
-  }
-  return (
-    <div
-      className="pm8-confirm"
-      role="group"
-      aria-label={t('importUndo')}
-    >
-      <p>{t('importUndoAsk', [t('ratingsCount', count, [formatCount(count)])])}</p>
-      <div className="pm8-row">
-        <Button
-          ref={(button) => button?.focus()}
-          size="small"
-          variant="danger"
-          busy={undo.busy}
-          disabled={!enabled}
-          onClick={() => void undo.run()}
-        >
-          {t('importUndoConfirm')}
-        </Button>
-        <Button size="small" variant="ghost" onClick={() => setAsking(false)}>
-          {t('uiCancel')}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -34,7 +34,6 @@ export function PlanList({ importId, status, count }: PlanListProps) {
           label={t(STATUS_NAMES[status])}
           rows={rows}
           rowHeight={76}
-          rowKey={(row) => String(row.row)}
           renderRow={(row) => <PlanRowView row={row} />}
         />
       </div>

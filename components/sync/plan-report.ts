@@ -1,5 +1,6 @@
 import type { Page } from '@/lib/library/item-row';
-import { PLAN_STATUSES, type PlanRow, type PlanStatus } from '@/lib/sync/import-state';
+import type { PlanRow, PlanStatus } from '@/lib/sync/import-state';
+import { PLAN_ORDER } from './plan-order';
 import { t } from '@/lib/util/i18n';
 import { csvLine } from './csv';
 import { reasonWords } from './reason-words';
@@ -52,8 +53,8 @@ export function reportHeader(): string {
  */
 export async function buildPlanReport(load: LoadRows): Promise<Blob> {
   const parts: string[] = ['\ufeff', reportHeader()];
-  for (const status of PLAN_STATUSES) {
-    for (let offset = 0; ; ) {
+  for (const status of PLAN_ORDER) {
+    for (let offset = 0; ;) {
       const page = await load(status, { offset, limit: WINDOW });
       parts.push(page.items.map(reportLine).join(''));
       if (page.finished || page.items.length === 0) break;

@@ -6,7 +6,8 @@ import { classNames } from '@/components/ui/class-names';
 import { formatCount } from '@/components/ui/format-count';
 import { Tabs } from '@/components/ui/tabs';
 import { useAction } from '@/components/ui/use-action';
-import { PLAN_STATUSES, type PlanStatus } from '@/lib/sync/import-state';
+import type { PlanStatus } from '@/lib/sync/import-state';
+import { PLAN_ORDER } from './plan-order';
 import { t } from '@/lib/util/i18n';
 import { sameOwner } from '@/lib/util/refs';
 import { ConflictChoice } from './conflict-choice';
@@ -50,7 +51,7 @@ export function PlanReview({ control, active, guard }: PlanReviewProps) {
       </div>
       <Tabs
         label={t('planTabs')}
-        tabs={PLAN_STATUSES.map((id) => ({
+        tabs={PLAN_ORDER.map((id) => ({
           id,
           label: t(STATUS_NAMES[id]),
           extra: (
@@ -102,5 +103,5 @@ export function PlanReview({ control, active, guard }: PlanReviewProps) {
 
 /** The list that the user wants to see first: what changes, else the first that holds anything. */
 function firstFilled(counts: Record<PlanStatus, number> | null): PlanStatus {
-  return PLAN_STATUSES.find((status) => (counts?.[status] ?? 0) > 0) ?? 'change';
+  return PLAN_ORDER.find((status) => (counts?.[status] ?? 0) > 0) ?? 'change';
 }

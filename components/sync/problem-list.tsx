@@ -32,7 +32,6 @@ export function ProblemList({ batch, count }: { batch: string; count: number }) 
             label={t('problemsTitle')}
             rows={rows}
             rowHeight={ROW_HEIGHT}
-            rowKey={(problem) => problem.ref.key}
             renderRow={(problem) => <ProblemRow problem={problem} />}
           />
         </div>

@@ -10,7 +10,7 @@ export function ReadProgress({ control }: { control: ImportControl }) {
   if (!reading) return null;
   const { fileName, bytes, read, rows } = reading;
   return (
-    <div className="pm8-card pm8-stack" role="group" aria-label={t('importReading')}>
+    <section className="pm8-card pm8-stack" aria-label={t('importReading')}>
       <h2 className="pm8-ellipsis">{fileName}</h2>
       <Progress
         label={t('importReading')}
@@ -25,6 +25,6 @@ export function ReadProgress({ control }: { control: ImportControl }) {
         </Button>
       </div>
       <p className="pm8-muted pm8-small">{t('importKeepOpen')}</p>
-    </div>
+    </section>
   );
 }

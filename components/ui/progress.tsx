@@ -19,6 +19,8 @@ export function Progress({ label, done, total, detail }: ProgressProps) {
       </div>
       <div
         className="pm8-progress__track"
+        // A native <progress> can't be styled alike in both browsers.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}

@@ -8,10 +8,10 @@ export function Spinner({ size = 20 }: { size?: number }) {
 /** A spinner with words that are announced. */
 export function Loading({ label }: { label: string }) {
   return (
-    <div className="pm8-loading" role="status">
+    <output className="pm8-loading">
       <Spinner />
       <span>{label}</span>
-    </div>
+    </output>
   );
 }
 

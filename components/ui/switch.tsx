@@ -19,6 +19,7 @@ export function Switch({ label, hint, checked, disabled, onChange }: SwitchProps
         className="pm8-switch__input"
         id={id}
         checked={checked}
+        aria-checked={checked}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}

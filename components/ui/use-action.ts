@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AppError, toAppError } from '@/lib/util/app-error';
 
 export interface Action<Args extends unknown[]> {
@@ -15,7 +15,9 @@ export function useAction<Args extends unknown[]>(action: (...args: Args) => Pro
   const [error, setError] = useState<AppError | null>(null);
   const running = useRef(false);
   const newest = useRef(action);
-  newest.current = action;
+  useEffect(() => {
+    newest.current = action;
+  });
 
   const run = useCallback(async (...args: Args): Promise<boolean> => {
     if (running.current) return false;

@@ -25,7 +25,10 @@ export function useAsync<T>(read: (() => Promise<T>) | null, deps: readonly unkn
   });
   const newest = useRef(0);
   const reader = useRef(read);
-  reader.current = read;
+  // Before the effect below, which reads with it.
+  useEffect(() => {
+    reader.current = read;
+  });
 
   const run = useCallback((): void => {
     const turn = ++newest.current;
@@ -42,11 +45,14 @@ export function useAsync<T>(read: (() => Promise<T>) | null, deps: readonly unkn
     );
   }, []);
 
+  /** An answer that comes later is of no use any more. */
+  const forget = useCallback((): void => {
+    newest.current++;
+  }, []);
+
   useEffect(() => {
     run();
-    return () => {
-      newest.current++;
-    };
+    return forget;
     // oxlint-disable-next-line react/exhaustive-deps -- the caller says when to read again
   }, deps);
 

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed by hand can't be a table's */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type ListFocus, moveFocus } from './list-keys';
@@ -11,7 +12,6 @@ interface VirtualListProps<T> {
   rows: WindowedRows<T>;
   /** Height of every row in CSS pixels. */
   rowHeight: number;
-  rowKey(row: T, index: number): string;
   renderRow(row: T, index: number): ReactNode;
 }
 
@@ -23,11 +23,12 @@ const CONTROL = '[role="slider"], button, a[href], input, select';
  * tab order: arrows, Page, Home and End move it, Enter goes to its first control, Escape comes back.
  * From a control, arrow up and down go to the same one of the next row.
  */
-export function VirtualList<T>({ label, rows, rowHeight, rowKey, renderRow }: VirtualListProps<T>) {
+export function VirtualList<T>({ label, rows, rowHeight, renderRow }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const wanted = useRef<ListFocus | null>(null);
   const { total, need } = rows;
+  // oxlint-disable-next-line react/incompatible-library -- it re-renders by itself; nothing of it is memoised here
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -84,7 +85,8 @@ export function VirtualList<T>({ label, rows, rowHeight, rowKey, renderRow }: Vi
           const row = rows.row(index);
           return (
             <div
-              key={row === undefined ? `#${index}` : rowKey(row, index)}
+              // Not the row's own id: a row that arrives must not take the focus from its place.
+              key={index}
               className="pm8-list__row"
               role="row"
               aria-rowindex={index + 1}

@@ -99,7 +99,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     emit: (job) => emit('jobChanged', job),
     keepAlive: () => void browser.runtime.getPlatformInfo(),
     onBusy: () => void wakeAlarm.need('jobs', true),
-    onIdle: () => void wakeAlarm.need('jobs', false),
+    onIdle: () => void keepWaking().catch((error: unknown) => log.error('the alarm could not be set', error)),
   });
 
   const library = createLibraryService({
@@ -118,7 +118,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
 
   session.onChange((state) => {
     if (state.active?.account !== known.active?.account) seen.forget();
-    const isBack = isActiveConnected(state) && !isActiveConnected(known);
+    const isBack = (isActiveConnected(state) && !isActiveConnected(known)) || (known.readOnly && !state.readOnly);
     known = state;
     emit('sessionChanged', state);
     if (isBack) sendWaiting().catch((error: unknown) => log.error('what waited could not be sent', error));
@@ -142,11 +142,21 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     await ratings.flush();
   };
 
+  /** The alarm stays while a job waits for its server: an error paused it, not the user. */
+  const keepWaking = async (): Promise<void> =>
+    wakeAlarm.need(
+      'jobs',
+      (await jobs.list()).some(
+        ({ status, error }) => status === 'queued' || status === 'running' || (status === 'paused' && error !== null),
+      ),
+    );
+
   /** At every start, alarm and connecting surface: goes on with whatever a stopped worker left. */
   const resume = async (): Promise<void> => {
     await session.resume();
     await sendWaiting();
     const { active, signIn } = await session.state();
+    await keepWaking();
     await wakeAlarm.need('sign-in', signIn?.state === 'waiting');
     await wakeAlarm.need('outbox', active !== null && (await ratings.queued(active)) > 0);
   };

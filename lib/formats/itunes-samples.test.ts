@@ -8,18 +8,19 @@ import { readRows } from '@/tests/support/read-rows';
 const FOLDER = join(import.meta.dirname, '../../../shared/fixtures/imports');
 const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => /^it-.*\.xml$/.test(name)) : [];
 
+const has = (entry: string, key: string): boolean => new RegExp(`<key>${key}</key>\\s*<true ?/>`).test(entry);
+const isRated = (entry: string): boolean => /<key>Rating<\/key>\s*<integer>(?!0<)\d+</.test(entry);
+
 /** What a file must yield by a plain count of its text, with no parser. */
 function countByText(text: string) {
   const tracks = /<key>Tracks<\/key>\s*<dict>([\s\S]*?)<key>Playlists<\/key>/.exec(text)?.[1] ?? '';
   const entries = tracks.split(/<key>\d+<\/key>\s*<dict>/).slice(1);
-  const has = (entry: string, key: string): boolean => new RegExp(`<key>${key}</key>\\s*<true ?/>`).test(entry);
   const music = entries.filter(
     (entry) =>
       !['Podcast', 'Movie', 'TV Show', 'Music Video', 'Has Video'].some((key) => has(entry, key)) &&
       !/<key>Track Type<\/key>\s*<string>URL</.test(entry) &&
       !/<key>Location<\/key>\s*<string>(https?:|[^<]*\.(pdf|epub|ipa|m4v|mov|mp4v)<)/i.test(entry),
   );
-  const isRated = (entry: string): boolean => /<key>Rating<\/key>\s*<integer>(?!0<)\d+</.test(entry);
   return {
     tracks: music.length,
     rated: music.filter((entry) => isRated(entry) && !has(entry, 'Rating Computed')).length,

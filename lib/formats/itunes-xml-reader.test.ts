@@ -4,6 +4,17 @@ import { readRows, toChunks } from '@/tests/support/read-rows';
 import { readItunesLibrary } from './itunes-xml-reader';
 
 const song = (id: number, extra = ''): string => track(id, text('Name', `Song ${id}`) + text('Artist', 'Ana') + extra);
+const list = (pairs: string): string => `<dict>${text('Name', 'Library')}${pairs}</dict>`;
+
+async function* breakAfter(start: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield start;
+  throw new Error('disk gone');
+}
+
+function refuseRows(): void {
+  throw new RangeError('full');
+}
+
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'no error',
@@ -137,7 +148,6 @@ describe('what is no music', () => {
 
 describe('playlists', () => {
   it('are counted without master, system lists and folders, whatever their names', async () => {
-    const list = (pairs: string): string => `<dict>${text('Name', 'Library')}${pairs}</dict>`;
     const items = '<key>Playlist Items</key><array><dict><key>Track ID</key><integer>1</integer></dict></array>';
     const { rows, report } = await readRows(
       library(
@@ -328,20 +338,15 @@ describe('reading as a stream', () => {
   });
 
   it('tells a source that fails from a file that is wrong', async () => {
-    const broken = async function* (): AsyncGenerator<Uint8Array> {
-      yield bytes.subarray(0, 9000);
-      throw new Error('disk gone');
-    };
-    await expect(readItunesLibrary(broken(), { onRows: () => undefined })).rejects.toMatchObject({
+    await expect(
+      readItunesLibrary(breakAfter(bytes.subarray(0, 9000)), { onRows: () => undefined }),
+    ).rejects.toMatchObject({
       code: 'file-unreadable',
       cause: { message: 'disk gone' },
     });
   });
 
   it('lets an error of the receiver through', async () => {
-    const onRows = (): void => {
-      throw new RangeError('full');
-    };
-    await expect(readItunesLibrary(toChunks(bytes), { onRows })).rejects.toThrow('full');
+    await expect(readItunesLibrary(toChunks(bytes), { onRows: refuseRows })).rejects.toThrow('full');
   });
 });

@@ -1,5 +1,3 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '@/lib/store/database';
 import { createJobStore } from '@/lib/store/job-store';
@@ -9,23 +7,33 @@ import type { JobState } from './job';
 import { createJobRunner } from './job-runner';
 import type { JobWork } from './job-step';
 import { newJob } from './new-job';
+import { freshIndexedDb } from '@/tests/support/fake-database';
 
 let worlds = 0;
 
 beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
+  freshIndexedDb();
   vi.spyOn(console, 'warn').mockReturnValue();
   vi.spyOn(console, 'error').mockReturnValue();
 });
 
 /** A gate that a step waits at until the test opens it. */
 function gate() {
-  let open = (): void => undefined;
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), passed };
+  const resolvers: (() => void)[] = [];
+  const passed = new Promise<void>((resolve) => resolvers.push(resolve));
+  return { open: () => resolvers[0]?.(), passed };
 }
+
+const job = (id: string, server = 's1') =>
+  newJob({
+    id,
+    kind: 'rate-batch',
+    owner: { server, account: 'a' },
+    label: id,
+    spec: null,
+    total: 3,
+    now: 1_800_000_000_000,
+  });
 
 async function setUp(run: JobWork['run'], extra: Partial<JobWork> = {}) {
   worlds += 1;
@@ -54,7 +62,6 @@ async function setUp(run: JobWork['run'], extra: Partial<JobWork> = {}) {
       onBusy: () => busy.push('busy'),
       onIdle: () => busy.push('idle'),
     });
-  const job = (id: string, server = 's1') => newJob({ id, kind: 'rate-batch', owner: { server, account: 'a' }, label: id, spec: null, total: 3, now: 1_800_000_000_000 });
   return { store, make, runner: make(), job, said, busy, beats, kept: () => kept };
 }
 
@@ -72,7 +79,7 @@ describe('the job runner', () => {
     await runner.add(job('a'));
     await runner.add(job('b'));
     await runner.add(job('c', 's2'));
-    expect([...running]).toEqual(['a', 'c']);
+    await vi.waitFor(() => expect([...running]).toEqual(['a', 'c']));
     gates.a.open();
     gates.c.open();
     gates.b.open();
@@ -196,7 +203,8 @@ describe('the job runner', () => {
 
   it('forgets all but the last ended jobs', async () => {
     const { runner, store, job } = await setUp(async () => undefined);
-    for (let count = 0; count < 25; count += 1) await store.put({ ...job(`j${count}`), status: 'done', createdAt: count });
+    for (let count = 0; count < 25; count += 1)
+      await store.put({ ...job(`j${count}`), status: 'done', createdAt: count });
     await runner.add(job('last'));
     await runner.idle();
     await runner.look();

@@ -112,6 +112,25 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
     else if (job.wish === 'pause') await write(job, { status: 'paused', pausedBy: 'user', error: null });
   };
 
+  const runToEnd = async (job: ActiveJob): Promise<void> => {
+    const { id, kind, server } = job.record;
+    let wentWell = true;
+    try {
+      await run(job);
+    } catch (error) {
+      wentWell = false;
+      log.error(`${kind} ${id} stays where its checkpoint is`, error);
+    }
+    active.delete(id);
+    claims.release(server);
+    if (active.size === 0) {
+      stopKeepAlive?.();
+      onIdle();
+    }
+    // After a failure of the store itself, looking at once would go round in circles.
+    if (!stopped && wentWell) void look();
+  };
+
   const begin = (record: JobRecord): void => {
     const job: ActiveJob = { record, controller: new AbortController(), wish: 'run', ended: Promise.resolve() };
     if (active.size === 0) {
@@ -119,22 +138,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
       onBusy();
     }
     active.set(record.id, job);
-    job.ended = run(job)
-      .then(() => true)
-      .catch((error: unknown) => {
-        log.error(`${record.kind} ${record.id} stays where its checkpoint is`, error);
-        return false;
-      })
-      .then((wentWell) => {
-        active.delete(record.id);
-        claims.release(record.server);
-        if (active.size === 0) {
-          stopKeepAlive?.();
-          onIdle();
-        }
-        // After a failure of the store itself, looking at once would go round in circles.
-        if (!stopped && wentWell) void look();
-      });
+    job.ended = runToEnd(job);
   };
 
   /** Starts what can start: the oldest waiting job of each server that has none running. */

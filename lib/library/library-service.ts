@@ -45,14 +45,21 @@ export function createLibraryService(deps: LibraryDeps) {
     return items;
   };
 
-  /** Adds the ratings of the album and the artist, which a track does not carry. */
+  /**
+   * The item as it is now, with the ratings of its album and artist, which a track does not carry. A
+   * session's copy of a track may be as old as the play (guess), so the track is read as well.
+   */
   async function withParents(pms: PmsClient, item: ItemRow): Promise<ItemRow> {
-    const parents = (await pms.metadata([item.albumKey, item.artistKey].filter((key) => key !== null))).flatMap(
-      (parent) => toItemRow(pms.server, parent) ?? [],
-    );
-    shown(parents);
-    const ratingOf = (key: string | null): number | null => parents.find(({ ref }) => ref.key === key)?.rating ?? null;
-    return { ...item, albumRating: ratingOf(item.albumKey), artistRating: ratingOf(item.artistKey) };
+    const keys = [item.ref.key, item.albumKey, item.artistKey].filter((key) => key !== null);
+    const rows = (await pms.metadata(keys)).flatMap((found) => toItemRow(pms.server, found) ?? []);
+    shown(rows);
+    const rowOf = (key: string | null): ItemRow | undefined => rows.find(({ ref }) => ref.key === key);
+    const ratingOf = (key: string | null): number | null => rowOf(key)?.rating ?? null;
+    return {
+      ...(rowOf(item.ref.key) ?? item),
+      albumRating: ratingOf(item.albumKey),
+      artistRating: ratingOf(item.artistKey),
+    };
   }
 
   async function readPlaying(library: LibraryRef, pms: PmsClient): Promise<NowPlaying> {

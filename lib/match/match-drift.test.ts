@@ -38,16 +38,16 @@ describe('made-up libraries', () => {
   });
 });
 
-describe('order', () => {
-  /** Each row's outcome in words that do not name places. */
-  const outcomes = (rows: ImportRow[], library: MatchLibrary, results: MatchResult[]): Map<string | null, unknown> =>
-    new Map(
-      rows.map((row, at) => {
-        const { status, reason, items = [] } = results[at] ?? {};
-        return [row.id, [status, reason, items.map((item) => library.keys[item]).sort()]];
-      }),
-    );
+/** Each row's outcome in words that do not name places. */
+const outcomes = (rows: ImportRow[], library: MatchLibrary, results: MatchResult[]): Map<string | null, unknown> =>
+  new Map(
+    rows.map((row, at) => {
+      const { status, reason, items = [] } = results[at] ?? {};
+      return [row.id, [status, reason, items.map((item) => library.keys[item]).sort()]];
+    }),
+  );
 
+describe('order', () => {
   it.each(SEEDS.slice(0, 3))('seed %i: shuffling rows and library changes nothing', async (seed) => {
     const rows = generateRows(800, seed);
     const { library } = driftLibrary(rows, { seed, drift: true, decoys: 0.2 });

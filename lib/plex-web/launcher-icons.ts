@@ -5,20 +5,21 @@ interface Icon {
   shapes: readonly (readonly [tag: 'path' | 'circle', attributes: Record<string, string>])[];
 }
 
-/** The mark of `public/icons/plexm8.svg` without its box: an 8 made of a star over a record. */
+/** The mark of `public/icons/plexm8.svg` without its tile: an 8 with a star in its lower bow. */
 export const MARK_ICON: Icon = {
-  viewBox: '12 4 104 116',
+  viewBox: '20 8 88 112',
   shapes: [
-    ['circle', { cx: '64', cy: '86', r: '25', fill: 'none', stroke: '#e5a00d', 'stroke-width': '13' }],
-    ['circle', { cx: '64', cy: '86', r: '5.5', fill: '#e5a00d' }],
+    ['circle', { cx: '64', cy: '39', r: '27', fill: '#f9be03' }],
+    ['circle', { cx: '64', cy: '81', r: '36', fill: '#e5a00d' }],
+    ['circle', { cx: '64', cy: '36.5', r: '10.5', fill: '#1f2326' }],
     [
       'path',
       {
-        fill: '#f9be03',
+        fill: '#1f2326',
         stroke: '#1f2326',
-        'stroke-width': '5',
+        'stroke-width': '4',
         'stroke-linejoin': 'round',
-        d: 'M64 9l10.6 21.4 23.6 3.4-17.1 16.7 4 23.5L64 62.9 42.9 74l4-23.5-17.1-16.7 23.6-3.4z',
+        d: 'M64 59l6.2 14.4 15.7 1.5-11.8 10.4 3.4 15.3-13.5-8-13.5 8 3.4-15.3-11.8-10.4 15.7-1.5z',
       },
     ],
   ],

@@ -41,18 +41,18 @@ const log = createLogger('ratings');
 /** Batches up to this size tell every rating; of larger ones the surfaces read again at the end. */
 const TELL_EACH = 200;
 
+const save = async (run: Run, change: Partial<RateBatchCheckpoint>): Promise<void> => {
+  run.at = { ...run.at, ...change };
+  const done = run.at.phase === 'journal' ? 0 : run.at.phase === 'write' ? run.at.next : run.batch.total;
+  await run.context.save(run.at, { done, total: run.batch.total });
+};
+
 /**
  * The job that writes a batch of ratings: written down in chunks ahead of sending, a canary first, each
  * group compared with the server before it is sent, all read back at the end (issue 2 §6).
  */
 export function createRateBatchWork(deps: RateBatchDeps): JobWork {
   const { store, clock } = deps;
-
-  const save = async (run: Run, change: Partial<RateBatchCheckpoint>): Promise<void> => {
-    run.at = { ...run.at, ...change };
-    const done = run.at.phase === 'journal' ? 0 : run.at.phase === 'write' ? run.at.next : run.batch.total;
-    await run.context.save(run.at, { done, total: run.batch.total });
-  };
 
   const putBatch = async (run: Run, change: Partial<BatchRecord>): Promise<void> => {
     // Read again: an undo may have been noted meanwhile.

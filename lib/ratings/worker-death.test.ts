@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert as assertProperty, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RatingFault, createFakeRatingServer } from '@/tests/support/fake-rating-server';
 import { createMortality } from '@/tests/support/mortal';
@@ -87,11 +87,11 @@ describe('a worker that dies', () => {
   });
 
   it('several times, in batches of several groups', async () => {
-    const when = fc.constantFrom('before' as const, 'after' as const);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 101, max: 330 }),
-        fc.array(fc.record({ at: fc.integer({ min: 1, max: 120 }), when }), { minLength: 1, maxLength: 5 }),
+    const when = constantFrom('before' as const, 'after' as const);
+    await assertProperty(
+      asyncProperty(
+        integer({ min: 101, max: 330 }),
+        array(record({ at: integer({ min: 1, max: 120 }), when }), { minLength: 1, maxLength: 5 }),
         (count, ends) => checkBatch(count, { '1': 8, '7': 2, '150': 5 }, ends),
       ),
       { numRuns: 40 },

@@ -5,12 +5,13 @@ export interface WritePace {
   failed(): void;
 }
 
+const START = 2;
 const MOST = 4;
 const FAST_MS = 100;
 const SAMPLE = 8;
 
 export function createWritePace(): WritePace {
-  let limit = 2;
+  let limit = START;
   let best = Infinity;
   const times: number[] = [];
   return {
@@ -25,7 +26,7 @@ export function createWritePace(): WritePace {
       best = Math.min(best, median);
       // Flat: more at once must not make each one slower.
       const flat = median < FAST_MS && median <= best * 2 + 5;
-      limit = flat ? Math.min(MOST, limit + 1) : Math.max(1, limit - 1);
+      limit = flat ? Math.min(MOST, limit + 1) : START;
     },
     failed() {
       limit = 1;
@@ -42,14 +43,14 @@ export function inPace<T>(items: readonly T[], pace: WritePace, work: (item: T) 
   return new Promise((resolve, reject) => {
     let next = 0;
     let running = 0;
-    let failure: { error: unknown } | null = null;
+    const failures: unknown[] = [];
     const step = (): void => {
-      while (!failure && running < pace.limit && next < items.length) {
+      while (failures.length === 0 && running < pace.limit && next < items.length) {
         const item = items[next++] as T;
         running += 1;
         work(item)
           .catch((error: unknown) => {
-            failure ??= { error };
+            failures.push(error);
           })
           .finally(() => {
             running -= 1;
@@ -57,7 +58,7 @@ export function inPace<T>(items: readonly T[], pace: WritePace, work: (item: T) 
           });
       }
       if (running > 0) return;
-      if (failure) reject(failure.error);
+      if (failures.length > 0) reject(failures[0]);
       else if (next >= items.length) resolve();
     };
     step();

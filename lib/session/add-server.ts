@@ -2,7 +2,7 @@ import type { ConnectionPicker } from '@/lib/plex/connection-picker';
 import type { PlexHttp } from '@/lib/plex/plex-http';
 import { createPmsClient } from '@/lib/plex/pms-client';
 import type { PlexTvClient } from '@/lib/plex/plextv-client';
-import type { ServerRecord, SessionStore } from '@/lib/store/session-store';
+import type { AccountRecord, ServerRecord, SessionStore } from '@/lib/store/session-store';
 import { AppError, isAppError } from '@/lib/util/app-error';
 import { maskSecret } from '@/lib/util/log';
 import { LOCAL_ACCOUNT, type Owner } from '@/lib/util/refs';
@@ -13,21 +13,19 @@ interface AddServerDeps {
   picker: ConnectionPicker;
   plextv: PlexTvClient;
   store: SessionStore;
+  currentAccount(): Promise<AccountRecord | null>;
 }
 
 /** Adds a server by address and token, for everything that plex.tv does not list. */
-export function createAddServer({ http, picker, plextv, store }: AddServerDeps) {
-  /** Whose token it is: a person who is signed in here, or `local`. */
+export function createAddServer({ http, picker, plextv, store, currentAccount }: AddServerDeps) {
+  /** Whose token it is: the person who is signed in, or `local`. */
   async function accountOf(token: string, server: string): Promise<string> {
-    const accounts = await store.accounts();
-    if (accounts.length === 0) return LOCAL_ACCOUNT;
-    const byToken = accounts.find((account) => account.token === token);
-    if (byToken !== undefined) return byToken.account;
-    const known = (await store.servers()).find((record) => record.server === server && record.token === token);
-    if (known !== undefined) return known.account;
+    const current = await currentAccount();
+    if (current === null) return LOCAL_ACCOUNT;
+    const known = await store.server(server, current.account);
+    if (current.token === token || known?.token === token) return current.account;
     try {
-      const { uuid } = await plextv.user(token);
-      return accounts.some(({ account }) => account === uuid) ? uuid : LOCAL_ACCOUNT;
+      return (await plextv.user(token)).uuid === current.account ? current.account : LOCAL_ACCOUNT;
     } catch (error) {
       // plex.tv does not know server tokens of other kinds, and may be down: a pasted token then stands for itself.
       if (!isAppError(error)) throw error;

@@ -13,6 +13,8 @@ interface LinkTransportDeps {
   current(): ServerLink | null;
   /** Runs the race again. @throws AppError when no address answers */
   connect(): Promise<ServerLink>;
+  /** Asked before every write. @throws AppError read-only, wrong-account */
+  guardWrite(): Promise<void>;
   /** A new token for a refused one. @throws AppError unauthorized when there is none */
   renew(link: ServerLink): Promise<ServerLink>;
 }
@@ -21,7 +23,7 @@ interface LinkTransportDeps {
 const LOST: ReadonlySet<AppErrorCode> = new Set(['network', 'timeout', 'login-page', 'not-plex']);
 
 /** A transport that looks for another address when one is lost, and for another token when it is refused, each once a request. */
-export function createLinkTransport({ http, current, connect, renew }: LinkTransportDeps): PmsTransport {
+export function createLinkTransport({ http, current, connect, guardWrite, renew }: LinkTransportDeps): PmsTransport {
   async function overLink<T>(
     mayRepeat: (code: AppErrorCode) => boolean,
     run: (link: ServerLink) => Promise<T>,
@@ -42,7 +44,8 @@ export function createLinkTransport({ http, current, connect, renew }: LinkTrans
   }
 
   return {
-    send(method, path, pairs, request = {}) {
+    async send(method, path, pairs, request = {}) {
+      if (method !== 'GET') await guardWrite();
       // A write that ran into its time limit may still arrive: only one that never left is sent again.
       const mayRepeat = (code: AppErrorCode): boolean =>
         method === 'GET' || (request.idempotent === true && code !== 'timeout');

@@ -19,6 +19,8 @@ interface ServerLinksDeps {
   store: SessionStore;
   /** Asks plex.tv again for a server's token, at most once a minute; null where there is no account to ask. */
   renewToken(owner: Owner): Promise<string | null>;
+  /** The last gate before a write leaves, whoever asked for it. @throws AppError read-only, wrong-account */
+  guardWrite(owner: Owner): Promise<void>;
   onChanged(): void;
 }
 
@@ -33,7 +35,7 @@ const STATUS_OF: Partial<Record<AppErrorCode, ServerStatus>> = {
 export const ownerId = ({ server, account }: Owner): string => `${server}|${account}`;
 
 /** The living connections: one race at a time for each server, one client that changes addresses by itself. */
-export function createServerLinks({ http, picker, store, renewToken, onChanged }: ServerLinksDeps) {
+export function createServerLinks({ http, picker, store, renewToken, guardWrite, onChanged }: ServerLinksDeps) {
   const states = new Map<string, LinkState>();
   const links = new Map<string, ServerLink>();
   const races = new Map<string, Promise<ServerLink>>();
@@ -75,7 +77,8 @@ export function createServerLinks({ http, picker, store, renewToken, onChanged }
 
     let link: ServerLink = { base: winner.uri, token: record.token };
     let sections = record.sections;
-    if (readSections || sections.length === 0) {
+    // A token that was refused before must show that it is good now.
+    if (readSections || sections.length === 0 || before.status === 'unauthorized') {
       try {
         ({ link, sections } = await readSectionsOf(owner, link));
       } catch (cause) {
@@ -153,6 +156,7 @@ export function createServerLinks({ http, picker, store, renewToken, onChanged }
           http,
           current: () => links.get(id) ?? null,
           connect: () => connect(owner),
+          guardWrite: () => guardWrite(owner),
           async renew(link) {
             const token = await renewToken(owner);
             if (token === null || token === link.token) {

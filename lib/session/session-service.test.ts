@@ -84,6 +84,19 @@ describe('libraries', () => {
     expect((await kit.startWorker().session.active()).readOnly).toBe(true);
     expect((await session.state()).readOnly).toBe(true);
   });
+
+  it('nothing is written while it is on, whoever holds a client', async () => {
+    const { session } = await signedIn();
+    const { pms, library } = await session.active();
+    const [key = ''] = (await pms.tracksPage(library.section, { start: 0, size: 1 })).columns.keys;
+    const before = await kit.control('GET', '/ratings');
+    await session.setReadOnly(true);
+    await expect(pms.rate(key, 3)).rejects.toMatchObject({ code: 'read-only' });
+    expect(await kit.control('GET', '/ratings')).toEqual(before);
+    await session.setReadOnly(false);
+    await pms.rate(key, 3);
+    expect(await kit.control('GET', '/ratings')).toMatchObject({ [key]: 3 });
+  });
 });
 
 describe('people of a Plex Home', () => {
@@ -105,6 +118,7 @@ describe('people of a Plex Home', () => {
     expect(await kit.control('GET', '/ratings?user=Robin')).toMatchObject({ [key]: 6 });
     expect(await kit.control('GET', '/ratings?user=Demo')).not.toMatchObject({ [key]: 6 });
     await expect(session.clientFor(old.library)).rejects.toMatchObject({ code: 'wrong-account' });
+    await expect(old.pms.rate(key, 1)).rejects.toMatchObject({ code: 'wrong-account' });
 
     await session.switchUser({ account: owner, pin: null });
     expect((await session.state()).active).toEqual(before.active);

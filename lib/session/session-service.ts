@@ -54,7 +54,14 @@ export function createSessionService({
 }: SessionDeps) {
   const changed = (): void => keeper.changed();
   const accounts = createPlexAccounts({ plextv, store, settings, links: () => links, now });
-  const links = createServerLinks({ http, picker, store, renewToken: accounts.renewToken, onChanged: changed });
+  const links = createServerLinks({
+    http,
+    picker,
+    store,
+    renewToken: accounts.renewToken,
+    guardWrite,
+    onChanged: changed,
+  });
   const pins = createPinFlow({
     plextv,
     memos,
@@ -68,7 +75,7 @@ export function createSessionService({
     now,
   });
   const keeper = createStateKeeper({ accounts, links, pins, store, memos, settings });
-  const addServer = createAddServer({ http, picker, plextv, store });
+  const addServer = createAddServer({ http, picker, plextv, store, currentAccount: accounts.current });
   const switchHomeUser = createHomeSwitch({ plextv, store, settings, accounts });
 
   /** Somebody else who signs in takes the place of who was there. */
@@ -117,6 +124,12 @@ export function createSessionService({
       : new AppError('wrong-account', 'another person is signed in');
   }
 
+  /** Nothing is written while the switch is on, nor as somebody who is not here any more (a job may still hold their client). */
+  async function guardWrite(owner: Owner): Promise<void> {
+    if (await settings.readOnly.getValue()) throw new AppError('read-only');
+    await findServer(owner);
+  }
+
   async function clientFor(owner: Owner): Promise<PmsClient> {
     await findServer(owner);
     if (!links.isConnected(owner)) await links.connect(owner);
@@ -146,6 +159,7 @@ export function createSessionService({
       if (pasted === '' || /[^\x21-\x7e]/.test(pasted)) throw new AppError('token-invalid', 'not a token');
       maskSecret(pasted);
       await becomeAccount(pasted, 'pasted');
+      await pins.cancel();
       await connectCurrent();
     },
 
@@ -211,7 +225,9 @@ export function createSessionService({
 
     /** The same for a server, as the person who is signed in. */
     async clientForServer(server: string): Promise<PmsClient> {
-      const record = (await shownServers()).find((candidate) => candidate.server === server);
+      const records = (await shownServers()).filter((candidate) => candidate.server === server);
+      const { active } = await keeper.current();
+      const record = records.find((candidate) => candidate.account === active?.account) ?? records[0];
       if (record === undefined) throw new AppError('no-server', 'this server is not known');
       return clientFor(record);
     },

@@ -8,7 +8,7 @@ interface Ending {
  * Makes some writes in one transaction: all or none. Without this a write that throws by itself (a value
  * that can't be cloned) would leave the ones before it to be committed.
  */
-export async function atomically(transaction: Ending, write: (writes: Promise<unknown>[]) => void): Promise<void> {
+export async function atomically(transaction: Ending, write: (writes: Promise<unknown>[]) => unknown): Promise<void> {
   const writes: Promise<unknown>[] = [];
   try {
     write(writes);
@@ -27,6 +27,7 @@ function abort(transaction: Ending): void {
     transaction.abort();
   } catch (error) {
     // InvalidStateError: it has aborted already, which is what was wanted.
-    if (!(error instanceof DOMException) && !(error instanceof Error && error.name === 'InvalidStateError')) throw error;
+    if (!(error instanceof DOMException) && !(error instanceof Error && error.name === 'InvalidStateError'))
+      throw error;
   }
 }

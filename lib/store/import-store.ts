@@ -1,4 +1,5 @@
 import type { SerializedError } from '@/lib/util/app-error';
+import { atomically } from './atomically';
 import type { PlexM8Database } from './database';
 import { guarded } from './guarded';
 
@@ -36,9 +37,10 @@ export interface PlanChunk {
   counts: Record<string, number>;
 }
 
+const ofImport = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
+
 /** Imports with their rows and plans. @typeParam Row a row of the file @typeParam Plan what would happen to one */
 export function createImportStore<Row, Plan>(db: PlexM8Database) {
-  const ofImport = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Infinity]);
   return {
     get: (id: string): Promise<ImportRecord | undefined> => guarded(() => db.get('imports', id)),
     all: (): Promise<ImportRecord[]> => guarded(() => db.getAll('imports')),
@@ -64,12 +66,13 @@ export function createImportStore<Row, Plan>(db: PlexM8Database) {
       guarded(async () => {
         if (ids.length === 0) return;
         const transaction = db.transaction(['imports', 'importRows', 'importPlan'], 'readwrite');
-        const removals = ids.flatMap((id) => [
-          transaction.objectStore('imports').delete(id),
-          transaction.objectStore('importRows').delete(ofImport(id)),
-          transaction.objectStore('importPlan').delete(ofImport(id)),
-        ]);
-        await Promise.all([...removals, transaction.done]);
+        await atomically(transaction, (writes) => {
+          for (const id of ids) {
+            writes.push(transaction.objectStore('imports').delete(id));
+            writes.push(transaction.objectStore('importRows').delete(ofImport(id)));
+            writes.push(transaction.objectStore('importPlan').delete(ofImport(id)));
+          }
+        });
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { SerializedError } from '@/lib/util/app-error';
 import type { Owner } from '@/lib/util/refs';
+import { atomically } from './atomically';
 import type { PlexM8Database } from './database';
 import { guarded } from './guarded';
 
@@ -38,13 +39,13 @@ export function createJobStore(db: PlexM8Database) {
     put: (record: JobRecord): Promise<void> =>
       guarded(async () => {
         const transaction = db.transaction('jobs', 'readwrite', { durability: 'relaxed' });
-        await Promise.all([transaction.store.put(record), transaction.done]);
+        await atomically(transaction, (writes) => writes.push(transaction.store.put(record)));
       }),
     remove: (ids: readonly string[]): Promise<void> =>
       guarded(async () => {
         if (ids.length === 0) return;
         const transaction = db.transaction('jobs', 'readwrite');
-        await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+        await atomically(transaction, (writes) => writes.push(...ids.map((id) => transaction.store.delete(id))));
       }),
   };
 }

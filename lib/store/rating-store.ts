@@ -1,5 +1,6 @@
 import type { SerializedError } from '@/lib/util/app-error';
 import type { ItemKind, Owner } from '@/lib/util/refs';
+import { atomically } from './atomically';
 import type { PlexM8Database } from './database';
 import { guarded } from './guarded';
 import type { JobRecord } from './job-store';
@@ -101,11 +102,11 @@ export function createRatingStore(db: PlexM8Database) {
         await atomically(transaction, (writes) => {
           const journal = transaction.objectStore('journal');
           writes.push(transaction.objectStore('batches').put(batch));
-        for (const change of changes) writes.push(journal.put(change));
-        if (also.undone) writes.push(transaction.objectStore('batches').put(also.undone));
-        if (also.outbox) writes.push(transaction.objectStore('outbox').put(also.outbox));
-        if (also.job) writes.push(transaction.objectStore('jobs').put(also.job));
-        await Promise.all([...writes, transaction.done]);
+          for (const change of changes) writes.push(journal.put(change));
+          if (also.undone) writes.push(transaction.objectStore('batches').put(also.undone));
+          if (also.outbox) writes.push(transaction.objectStore('outbox').put(also.outbox));
+          if (also.job) writes.push(transaction.objectStore('jobs').put(also.job));
+        });
       }),
 
     /** Changes of a batch in order. @param limit at most this many */
@@ -130,24 +131,24 @@ export function createRatingStore(db: PlexM8Database) {
       guarded(async () => {
         if (changes.length === 0) return;
         const transaction = db.transaction('journal', 'readwrite', { durability: 'relaxed' });
-        const writes: Promise<unknown>[] = [];
-        for (const change of changes) writes.push(transaction.store.put(change));
-        await Promise.all([...writes, transaction.done]);
+        await atomically(transaction, (writes) => {
+          for (const change of changes) writes.push(transaction.store.put(change));
+        });
       }),
 
     /** Writes how single ratings ended, and takes them out of the outbox, in one transaction. */
     settle: (settled: readonly { change: ChangeRecord; batch: BatchRecord; waits: boolean }[]): Promise<void> =>
       guarded(async () => {
         const transaction = db.transaction(['batches', 'journal', 'outbox'], 'readwrite', { durability: 'strict' });
-        const writes: Promise<unknown>[] = [];
-        for (const { change, batch, waits } of settled) {
-          writes.push(transaction.objectStore('journal').put(change), transaction.objectStore('batches').put(batch));
-          if (!waits)
-            writes.push(
-              transaction.objectStore('outbox').delete([change.server, change.account, change.batch, change.seq]),
-            );
-        }
-        await Promise.all([...writes, transaction.done]);
+        await atomically(transaction, (writes) => {
+          for (const { change, batch, waits } of settled) {
+            writes.push(transaction.objectStore('journal').put(change), transaction.objectStore('batches').put(batch));
+            if (!waits)
+              writes.push(
+                transaction.objectStore('outbox').delete([change.server, change.account, change.batch, change.seq]),
+              );
+          }
+        });
       }),
 
     batch: (id: string): Promise<BatchRecord | undefined> => guarded(() => db.getFromIndex('batches', 'byId', id)),

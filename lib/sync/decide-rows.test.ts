@@ -8,22 +8,65 @@ function library(ratings: (number | null)[]): LibrarySnapshot {
   const size = ratings.length;
   const texts = (prefix: string): string[] => ratings.map((_, item) => `${prefix}${item}`);
   return {
-    server: 's', account: 'a', section: '1', size, keys: texts('k'), title: texts('t'), trackArtist: texts(''), albumArtist: texts('x'), album: texts('l'),
-    albumKey: texts('b'), artistKey: texts('c'), disc: new Int32Array(size), index: new Int32Array(size), durationMs: new Float64Array(size),
-    path: texts('p'), guid: texts('g'), mbid: texts(''), rating: Float32Array.from(ratings, (rating) => rating ?? Number.NaN),
+    server: 's',
+    account: 'a',
+    section: '1',
+    size,
+    keys: texts('k'),
+    title: texts('t'),
+    trackArtist: texts(''),
+    albumArtist: texts('x'),
+    album: texts('l'),
+    albumKey: texts('b'),
+    artistKey: texts('c'),
+    disc: new Int32Array(size),
+    index: new Int32Array(size),
+    durationMs: new Float64Array(size),
+    path: texts('p'),
+    guid: texts('g'),
+    mbid: texts(''),
+    rating: Float32Array.from(ratings, (rating) => rating ?? Number.NaN),
   };
 }
 
 const row = (ordinal: number, rating: number | null): ImportRow => ({
-  row: ordinal, id: null, sourceId: null, path: null, title: `Title ${ordinal}`, artist: 'Artist', albumArtist: null, album: 'Album', disc: null, track: null,
-  year: null, durationMs: null, rating, ratedAt: 1_700_000_000, playCount: 0, lastPlayed: null, loved: false, compilation: false,
+  row: ordinal,
+  id: null,
+  sourceId: null,
+  path: null,
+  title: `Title ${ordinal}`,
+  artist: 'Artist',
+  albumArtist: null,
+  album: 'Album',
+  disc: null,
+  track: null,
+  year: null,
+  durationMs: null,
+  rating,
+  ratedAt: 1_700_000_000,
+  playCount: 0,
+  lastPlayed: null,
+  loved: false,
+  compilation: false,
 });
 
-const matched = (ordinal: number, ...items: number[]): MatchResult => ({ row: ordinal, status: 'matched', items, tier: 'path', reason: 'path', candidates: [], score: 1 });
+const matched = (ordinal: number, ...items: number[]): MatchResult => ({
+  row: ordinal,
+  status: 'matched',
+  items,
+  tier: 'path',
+  reason: 'path',
+  candidates: [],
+  score: 1,
+});
 
 describe('what an import would do', () => {
   it('tells change, equal and conflict apart, with the value that Plex holds', () => {
-    const plan = decideRows([row(0, 8), row(1, 8), row(2, 8)], [matched(0, 0), matched(1, 1), matched(2, 2)], library([null, 8, 3]));
+    const plan = decideRows(
+      [row(0, 8), row(1, 8), row(2, 8)],
+      [matched(0, 0), matched(1, 1), matched(2, 2)],
+      library([null, 8, 3]),
+    );
     expect(plan.map((one) => one.status)).toEqual(['change', 'equal', 'conflict']);
     expect(plan.map((one) => one.writes)).toEqual([[{ key: 'k0', before: null }], [], []]);
     expect(plan.map((one) => one.overwrites)).toEqual([[], [], [{ key: 'k2', before: 3 }]]);
@@ -54,7 +97,11 @@ describe('what an import would do', () => {
   });
 
   it('rates all copies of a recording that have no rating, and touches none if one is rated otherwise', () => {
-    const plan = decideRows([row(0, 8), row(1, 8), row(2, 8)], [matched(0, 0, 1), matched(1, 2, 3), matched(2, 4, 5)], library([null, 8, null, 3, null, null]));
+    const plan = decideRows(
+      [row(0, 8), row(1, 8), row(2, 8)],
+      [matched(0, 0, 1), matched(1, 2, 3), matched(2, 4, 5)],
+      library([null, 8, null, 3, null, null]),
+    );
     expect(plan.map((one) => [one.status, one.writes.length, one.overwrites.length])).toEqual([
       ['change', 1, 0],
       ['conflict', 0, 2],
@@ -63,7 +110,16 @@ describe('what an import would do', () => {
   });
 
   it('shows the candidates of what was not decided', () => {
-    const [plan] = decideRows([row(0, 8)], [{ row: 0, status: 'ambiguous', items: [], tier: null, reason: 'tie', candidates: [1, 0], score: 0 }], library([null, null]));
-    expect(plan).toMatchObject({ status: 'ambiguous', reason: 'tie', writes: [], items: [{ ref: { server: 's', key: 'k1' } }, { ref: { server: 's', key: 'k0' } }] });
+    const [plan] = decideRows(
+      [row(0, 8)],
+      [{ row: 0, status: 'ambiguous', items: [], tier: null, reason: 'tie', candidates: [1, 0], score: 0 }],
+      library([null, null]),
+    );
+    expect(plan).toMatchObject({
+      status: 'ambiguous',
+      reason: 'tie',
+      writes: [],
+      items: [{ ref: { server: 's', key: 'k1' } }, { ref: { server: 's', key: 'k0' } }],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ImportReport } from '@/lib/formats/import-report';
+import { type ImportReport, createImportReport } from '@/lib/formats/import-report';
 import type { ImportRow } from '@/lib/formats/import-row';
 import { AppError } from '@/lib/util/app-error';
 import { type FakeRatingServer, createFakeRatingServer } from '@/tests/support/fake-rating-server';
@@ -13,18 +13,36 @@ const keys = (count: number): string[] => Array.from({ length: count }, (_, inde
 /** A row that means the fake server's item of this key, by its path. */
 function row(ordinal: number, key: string, rating: number | null): ImportRow {
   return {
-    row: ordinal, id: `id${ordinal}`, sourceId: String(ordinal), path: `/music/${key}.flac`, title: `Title ${key}`, artist: 'Artist', albumArtist: 'Artist', album: `Album ${key}`,
-    disc: 1, track: 1, year: null, durationMs: 200_000, rating, ratedAt: null, playCount: 0, lastPlayed: null, loved: false, compilation: false,
+    row: ordinal,
+    id: `id${ordinal}`,
+    sourceId: String(ordinal),
+    path: `/music/${key}.flac`,
+    title: `Title ${key}`,
+    artist: 'Artist',
+    albumArtist: 'Artist',
+    album: `Album ${key}`,
+    disc: 1,
+    track: 1,
+    year: null,
+    durationMs: 200_000,
+    rating,
+    ratedAt: null,
+    playCount: 0,
+    lastPlayed: null,
+    loved: false,
+    compilation: false,
   };
 }
 
-const report = (tracks: number): ImportReport => ({
-  format: 'itunes-xml', application: null, tracks, rated: tracks, computedIgnored: 0, albumRatings: 0, loved: 0, playlists: 0, skipped: {}, truncated: false, warnings: [],
-});
+const report = (tracks: number): ImportReport => {
+  const empty = createImportReport();
+  return { ...empty, counts: { ...empty.counts, tracks, rated: tracks } };
+};
 
 async function receive(worker: Worker, rows: ImportRow[], chunk = 2000): Promise<string> {
   const id = await worker.imports.begin({ name: 'Library.xml', bytes: 1000 });
-  for (let at = 0; at < rows.length; at += chunk) await worker.imports.append(id, at / chunk, rows.slice(at, at + chunk));
+  for (let at = 0; at < rows.length; at += chunk)
+    await worker.imports.append(id, at / chunk, rows.slice(at, at + chunk));
   await worker.imports.finish(id, report(rows.length));
   return id;
 }
@@ -41,7 +59,8 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue();
 });
 
-const unrated = (server: FakeRatingServer): boolean => Object.values(server.ratings()).every((rating) => rating === null);
+const unrated = (server: FakeRatingServer): boolean =>
+  Object.values(server.ratings()).every((rating) => rating === null);
 
 describe('an import', () => {
   it('is planned without writing, applied, and undone exactly', async () => {
@@ -54,16 +73,29 @@ describe('an import', () => {
     await worker.imports.plan(id, ANNA);
     await worker.runner.idle();
     const plan = await worker.imports.state(id);
-    expect(plan).toMatchObject({ step: 'planned', target: ANNA, writes: 10, conflictWrites: 1, counts: { change: 10, equal: 1, conflict: 1, 'not-found': 1, ambiguous: 0 } });
+    expect(plan).toMatchObject({
+      step: 'planned',
+      target: ANNA,
+      writes: 10,
+      conflictWrites: 1,
+      counts: { change: 10, equal: 1, conflict: 1, 'not-found': 1, ambiguous: 0 },
+    });
     expect(server.puts).toEqual([]);
-    expect((await worker.imports.rows(id, 'conflict', { offset: 0, limit: 10 })).items).toMatchObject([{ title: 'Title 3', rating: 8, items: [{ rating: 3 }] }]);
+    expect((await worker.imports.rows(id, 'conflict', { offset: 0, limit: 10 })).items).toMatchObject([
+      { title: 'Title 3', rating: 8, items: [{ rating: 3 }] },
+    ]);
     expect((await worker.imports.rows(id, 'change', { offset: 8, limit: 10 })).items).toHaveLength(2);
 
     await worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' });
     await worker.runner.idle();
     const applied = await worker.imports.state(id);
     expect(applied).toMatchObject({ step: 'applied', error: null });
-    expect(await worker.ratings.batch(applied.batch ?? '')).toMatchObject({ origin: 'import', total: 10, synced: 10, label: 'Library.xml' });
+    expect(await worker.ratings.batch(applied.batch ?? '')).toMatchObject({
+      origin: 'import',
+      total: 10,
+      synced: 10,
+      label: 'Library.xml',
+    });
     expect(server.rating('1')).toBe(8);
     expect(server.rating('3')).toBe(3);
     expect(server.rating('13')).toBeNull();
@@ -78,7 +110,10 @@ describe('an import', () => {
     const server = createFakeRatingServer(keys(6), { '1': 3, '2': 9 });
     const was = server.ratings();
     const worker = await createRatingWorld(server).wake();
-    const id = await planned(worker, keys(6).map((key, at) => row(at, key, 6)));
+    const id = await planned(
+      worker,
+      keys(6).map((key, at) => row(at, key, 6)),
+    );
     const { batch } = await worker.imports.apply(id, { as: ANNA, conflicts: 'take-file' });
     await worker.runner.idle();
     expect(new Set(Object.values(server.ratings()))).toEqual(new Set([6]));
@@ -90,7 +125,10 @@ describe('an import', () => {
   it('leaves alone what was rated in Plex after the plan was made', async () => {
     const server = createFakeRatingServer(keys(4));
     const worker = await createRatingWorld(server).wake();
-    const id = await planned(worker, keys(4).map((key, at) => row(at, key, 6)));
+    const id = await planned(
+      worker,
+      keys(4).map((key, at) => row(at, key, 6)),
+    );
     server.set('3', 10);
     const { batch } = await worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' });
     await worker.runner.idle();
@@ -112,18 +150,26 @@ describe('an import', () => {
     const world = createRatingWorld(server);
     const worker = await world.wake();
     const id = await planned(worker, [row(0, '1', 6)]);
-    await expect(worker.imports.apply(id, { as: BEN, conflicts: 'keep-plex' })).rejects.toMatchObject({ code: 'wrong-account' });
+    await expect(worker.imports.apply(id, { as: BEN, conflicts: 'keep-plex' })).rejects.toMatchObject({
+      code: 'wrong-account',
+    });
     world.active = BEN;
-    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({ code: 'wrong-account' });
+    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({
+      code: 'wrong-account',
+    });
     world.active = ANNA;
     world.readOnly = true;
-    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({ code: 'read-only' });
+    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({
+      code: 'read-only',
+    });
     world.readOnly = false;
     expect(unrated(server)).toBe(true);
     expect(await worker.imports.state(id)).toMatchObject({ step: 'planned', batch: null });
     await worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' });
     await worker.runner.idle();
-    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
     expect(server.puts).toHaveLength(1);
   });
 
@@ -149,7 +195,13 @@ describe('an import', () => {
     await worker.imports.append(id, 0, [row(0, '1', 2)]);
     await worker.imports.append(id, 0, [row(0, '1', 2)]);
     await expect(worker.imports.append(id, 2, [row(1, '2', 2)])).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(worker.imports.append(id, 1, Array.from({ length: 2001 }, (_, at) => row(at, '1', 2)))).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(
+      worker.imports.append(
+        id,
+        1,
+        Array.from({ length: 2001 }, (_, at) => row(at, '1', 2)),
+      ),
+    ).rejects.toMatchObject({ code: 'invalid-input' });
     await worker.imports.append(id, 1, [row(1, '2', 2)]);
     expect(await worker.imports.finish(id, report(2))).toMatchObject({ step: 'received', rows: 2 });
     await expect(worker.imports.append(id, 2, [row(2, '3', 2)])).rejects.toMatchObject({ code: 'invalid-input' });
@@ -172,7 +224,10 @@ describe('an import', () => {
       const was = server.ratings();
       const world = createRatingWorld(server);
       const first = await world.wake();
-      const id = await receive(first, keys(5).map((key, index) => row(index, key, 6)));
+      const id = await receive(
+        first,
+        keys(5).map((key, index) => row(index, key, 6)),
+      );
       await first.stop();
       const dying = await world.wake(createMortality(at, at % 2 === 0 ? 'before' : 'after'));
       await dying.imports
@@ -196,7 +251,9 @@ describe('an import', () => {
       state = await last.imports.state(id);
       expect(state, `at ${at}`).toMatchObject({ step: 'applied', writes: 4 });
       expect(server.ratings()).toMatchObject({ '1': 6, '2': 6, '3': 6, '4': 6, '5': 6, '6': null });
-      expect((await last.ratings.batches(ANNA, { offset: 0, limit: 9 })).items).toMatchObject([{ total: 4, sent: 4, synced: 4 }]);
+      expect((await last.ratings.batches(ANNA, { offset: 0, limit: 9 })).items).toMatchObject([
+        { total: 4, sent: 4, synced: 4 },
+      ]);
       await last.ratings.undo(state.batch ?? '', { as: ANNA });
       await last.runner.idle();
       expect(server.ratings()).toEqual(was);

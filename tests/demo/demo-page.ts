@@ -17,6 +17,8 @@ export interface DemoPage {
   /** Gives a file to the page's file input. */
   upload(file: string): Promise<void>;
   screenshot(file: string): Promise<void>;
+  /** Only the page's body: the popup has a width of its own. */
+  screenshotBody(file: string): Promise<void>;
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,7 +26,7 @@ export interface DemoPage {
 export interface DemoDriver {
   /** Where the extension's pages are. */
   origin: string;
-  open(address: string, size?: { width: number; height: number }): Promise<DemoPage>;
+  open(address: string): Promise<DemoPage>;
   /** A tab that somebody else opened, such as the background's sign-in page. */
   findPage(addressPart: string): Promise<DemoPage>;
   /** Opens the panel with the launcher in Plex Web. @returns the frame in its closed root */
@@ -50,3 +52,6 @@ export interface DriverOptions {
 
 /** Waits between a step's action and what it leads to; a cold start on a slow machine included. */
 export const WAIT_MS = 20_000;
+
+/** Wide enough for an album beside the panel. */
+export const VIEWPORT = { width: 1440, height: 900 };

@@ -7,14 +7,14 @@ import { prepareProfile } from '../support/chromium-profile';
 import { CHROMIUM_ORIGIN } from '../support/extension-identity';
 import { browserPath } from '../support/find-browsers';
 import { openChromiumPanel } from '../support/chromium-panel';
-import { type DemoDriver, type DemoPage, type DriverOptions, type Target, WAIT_MS } from './demo-page';
+import { type DemoDriver, type DemoPage, type DriverOptions, type Target, VIEWPORT, WAIT_MS } from './demo-page';
 
 export async function startChromium({ headless, profile, standIn, grantable }: DriverOptions): Promise<DemoDriver> {
   prepareProfile(profile, { thirdPartyStorage: 'blocked', grantable });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath('chromium'),
     headless,
-    viewport: headless ? { width: 1280, height: 800 } : null,
+    viewport: headless ? VIEWPORT : null,
     args: chromiumArguments({ extension: outputFolder('chrome'), standIn }),
     // The demo itself says when it ends.
     handleSIGINT: false,
@@ -39,9 +39,8 @@ function createDriver(context: BrowserContext): DemoDriver {
 
   return {
     origin: CHROMIUM_ORIGIN,
-    async open(address, size) {
+    async open(address) {
       const page = await context.newPage();
-      if (size) await page.setViewportSize(size);
       await page.goto(address);
       return wrap(page);
     },
@@ -87,6 +86,9 @@ function createPage(place: Page | Frame, page: Page): DemoPage {
     upload: (file) => place.locator('input[type=file]').first().setInputFiles(file),
     async screenshot(path) {
       await page.screenshot({ path });
+    },
+    async screenshotBody(path) {
+      await page.locator('body').screenshot({ path });
     },
     async reload() {
       await page.reload();

@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import { callInPage } from '../support/call-background';
 import { FIREFOX_ORIGIN } from '../support/extension-identity';
-import { findByRole } from '../support/find-by-role';
+import { findByRole, roleQuery } from '../support/find-by-role';
 import { grantFirefoxHost } from '../support/firefox-grant';
 import { launchFirefox } from '../support/firefox-launch';
 import { openFirefoxPage } from '../support/firefox-page';
 import { openFirefoxPanel } from '../support/firefox-panel';
-import { type DemoDriver, type DemoPage, type DriverOptions, type Target, WAIT_MS } from './demo-page';
+import { type DemoDriver, type DemoPage, type DriverOptions, type Target, VIEWPORT, WAIT_MS } from './demo-page';
 import { starPosition } from './driver-chromium';
 
 export async function startFirefox({ headless, profile, standIn }: DriverOptions): Promise<DemoDriver> {
-  return createDriver(await launchFirefox({ standIn, profile, headless }));
+  return createDriver(await launchFirefox({ standIn, profile, headless, viewport: VIEWPORT }));
 }
 
 function createDriver(browser: Browser): DemoDriver {
@@ -25,15 +25,12 @@ function createDriver(browser: Browser): DemoDriver {
   const openBackstage = (): Promise<Page> => (backstage ??= openFirefoxPage(browser, 'options.html'));
 
   return {
-    origin: FIREFOX_ORIGIN, browser,
-    async open(address, size) {
+    origin: FIREFOX_ORIGIN,
+    async open(address) {
       if (address.startsWith(FIREFOX_ORIGIN)) {
-        const page = await openFirefoxPage(browser, address.slice(FIREFOX_ORIGIN.length + 1));
-        if (size) await page.setViewport(size);
-        return wrap(page);
+        return wrap(await openFirefoxPage(browser, address.slice(FIREFOX_ORIGIN.length + 1)));
       }
       const page = await browser.newPage();
-      if (size) await page.setViewport(size);
       await page.goto(address);
       return wrap(page);
     },
@@ -64,7 +61,7 @@ function createDriver(browser: Browser): DemoDriver {
 function createPage(place: Page | Frame, page: Page): DemoPage {
   const find = ({ role, name }: Target, timeout = WAIT_MS): Promise<ElementHandle> =>
     poll(`${role} “${String(name)}”`, async () => {
-      const handle = await place.evaluateHandle(findByRole, { role, pattern: patternOf(name) }).catch(() => null);
+      const handle = await place.evaluateHandle(findByRole, roleQuery(role, name)).catch(() => null);
       return (handle?.asElement() ?? null) as ElementHandle | null;
     }, timeout);
   return {
@@ -98,15 +95,15 @@ function createPage(place: Page | Frame, page: Page): DemoPage {
       await page.bringToFront();
       await page.screenshot({ path: path as `${string}.png` });
     },
+    async screenshotBody(path) {
+      await page.bringToFront();
+      await (await page.$('body'))?.screenshot({ path: path as `${string}.png` });
+    },
     async reload() {
       await page.reload();
     },
     close: () => page.close(),
   };
-}
-
-function patternOf(name: string | RegExp): string {
-  return typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$` : name.source;
 }
 
 async function poll<T>(what: string, look: () => Promise<T | null>, timeout = WAIT_MS): Promise<T> {

@@ -7,8 +7,6 @@ import type { StepName } from './options';
 import type { Comparison, Picture } from './report';
 import type { Step } from './run-steps';
 
-/** The popup's own size. */
-const POPUP = { width: 360, height: 600 };
 /** An import of tens of thousands of ratings takes its time. */
 const LONG_MS = 100_000;
 
@@ -52,12 +50,13 @@ export function createSteps(driver: DemoDriver, world: DemoWorld, reportFolder: 
     await album.see({ role: 'heading', name: /./ });
     await take(album, 'before.png', 'Plex Web before: nothing is rated');
     await plex.control.play(firstToRate.key);
-    const popup = await driver.open(`${driver.origin}/popup.html`, POPUP);
+    const popup = await driver.open(`${driver.origin}/popup.html`);
     const stars = { role: 'slider', name: wordsLike('starsLabelTrack') } as const;
     await popup.see(stars);
     await popup.clickStars(stars, firstToRate.rating);
     await until('the server to hold the new rating', async () => (await held()) === firstToRate.rating);
-    await take(popup, 'popup.png', 'Stars given in the popup');
+    await popup.screenshotBody(path.join(reportFolder, 'popup.png'));
+    pictures.push({ file: 'popup.png', caption: 'Stars given in the popup' });
     await popup.close();
     beforeImport = await plex.control.ratings();
     return `the popup's stars reached the server: it says ${firstToRate.rating}`;

@@ -6,7 +6,10 @@ import { openBackstage } from '../support/chromium-backstage';
 /** What a user, or the browser itself, can do with the extension that is under test. */
 export interface Extension {
   context: BrowserContext;
-  /** popup.html in a tab of the popup's own size. */
+  /**
+   * popup.html in a tab; its body has the popup's own width. The tab is not made narrow: all tabs share one
+   * window, and in a window that shrank, clicks no longer reach the frame inside Plex Web.
+   */
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
   /** The Tools in a tab of their own. @param hash a tool, such as `#import` */
@@ -28,9 +31,8 @@ export function createExtension(context: BrowserContext): Extension {
   const backstage = async (): Promise<Page> =>
     stage && !stage.isClosed() ? stage : (stage = await openBackstage(context));
 
-  async function open(file: string, viewport?: { width: number; height: number }): Promise<Page> {
+  async function open(file: string): Promise<Page> {
     const page = await context.newPage();
-    if (viewport) await page.setViewportSize(viewport);
     await page.goto(`${CHROMIUM_ORIGIN}/${file}`);
     return page;
   }
@@ -44,7 +46,7 @@ export function createExtension(context: BrowserContext): Extension {
 
   return {
     context,
-    openPopup: () => open('popup.html', { width: 360, height: 600 }),
+    openPopup: () => open('popup.html'),
     openOptions: () => open('options.html'),
     openTools: (hash = '') => open(`app.html${hash}`),
     async openPlexWeb(route = '') {

@@ -17,7 +17,7 @@ export async function listStates(page: Page, url: string): Promise<StateSize[]> 
 export async function openState(page: Page, url: string, state: StateSize): Promise<void> {
   await page.setViewportSize({ width: state.width, height: state.height });
   await page.goto(`${url}?state=${state.name}`);
-  await page.waitForSelector('html[data-ready]');
+  await page.waitForSelector('html[data-ready]', { timeout: 15_000 });
   // Answers of the fake background and pictures come within a few frames.
   await page.evaluate(async () => {
     await document.fonts.ready;

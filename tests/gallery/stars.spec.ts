@@ -114,3 +114,13 @@ test('what another surface rates shows up', async ({ page }) => {
   );
   await expect(trackStars(page)).toHaveAttribute('aria-valuenow', '1');
 });
+
+test('while a rating is on its way only the newest wish waits behind it', async ({ page, gallery }) => {
+  await openState(page, gallery.url, { ...POPUP, name: 'popup-saving' });
+  for (const digit of ['1', '2', '3', '5']) await page.keyboard.press(digit);
+  await expect(trackStars(page)).toHaveAttribute('data-state', 'saving');
+  await expect(trackStars(page)).toHaveAttribute('aria-valuenow', '5');
+  await expect(trackStars(page)).toHaveAttribute('data-state', 'idle', { timeout: 15_000 });
+  await expect(trackStars(page)).toHaveAttribute('aria-valuenow', '5');
+  expect((await rates(page)).map(([, value]) => value)).toEqual([2, 10]);
+});

@@ -3,6 +3,11 @@ import { createFaultPlan } from './faults/fault-plan';
 import { parseFaultSpec } from './faults/fault-spec';
 import { useStandIn } from './test-client';
 
+const run = (seed: number): boolean[] => {
+  const plan = createFaultPlan(seed, '500@*%25');
+  return Array.from({ length: 400 }, () => plan.hits('/x').length > 0);
+};
+
 describe('fault specs', () => {
   it('are read as documented', () => {
     expect(parseFaultSpec('slow:200@/library/*; 503@*/rate%12.5;rate-ignored@/:/rate#3')).toEqual([
@@ -18,10 +23,6 @@ describe('fault specs', () => {
   });
 
   it('hit the share that was asked for, the same in every run', () => {
-    const run = (seed: number): boolean[] => {
-      const plan = createFaultPlan(seed, '500@*%25');
-      return Array.from({ length: 400 }, () => plan.hits('/x').length > 0);
-    };
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
     const hits = run(1).filter(Boolean).length;

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { useStandIn, type Json } from './test-client';
 
+const numbers = (items: Json[], field: string): number[] => items.map((item) => Number(item[field] ?? 0));
+
+const every = (items: Json[], test: (item: Json) => boolean): void => {
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.filter((item) => !test(item))).toEqual([]);
+};
+
+const tagged = (tag: unknown) => (track: Json) => ((track.Mood ?? []) as Json[]).some((mood) => mood.tag === tag);
+
 describe('media queries', () => {
   const client = useStandIn({ tracks: 800 });
   const list = (query: string, type = 10): Promise<Json[]> =>
     client.items(`/library/sections/1/all?type=${type}&${query}`);
-  const numbers = (items: Json[], field: string): number[] => items.map((item) => Number(item[field] ?? 0));
-  const every = (items: Json[], test: (item: Json) => boolean): void => {
-    expect(items.length).toBeGreaterThan(0);
-    expect(items.filter((item) => !test(item))).toEqual([]);
-  };
   const sum = async (...queries: string[]): Promise<number[]> =>
     Promise.all(queries.map(async (query) => (await list(query)).length));
 
@@ -48,7 +52,6 @@ describe('media queries', () => {
   it('filter tags by the ids of the choice list', async () => {
     const choices = (await client.container('/library/sections/1/mood?type=10')).Directory as Json[];
     const { key, title } = choices[0] ?? {};
-    const tagged = (tag: unknown) => (track: Json) => ((track.Mood ?? []) as Json[]).some((mood) => mood.tag === tag);
     every(await list(`mood=${String(key)}`), tagged(title));
     const other = choices[1];
     every(
@@ -112,14 +115,14 @@ describe('media queries', () => {
     const path = '/library/sections/1/all?type=10&includeMeta=1&X-Plex-Container-Start=0&X-Plex-Container-Size=0';
     const meta = (await client.container(path)).Meta as { Type: Json[]; FieldType: Json[] };
     const track = meta.Type.find((type) => type.type === 'track');
-    const fields = (track?.Field as Json[]).map((field) => String(field.key));
+    const fields = ((track?.Field ?? []) as Json[]).map((field) => String(field.key));
     expect(fields).toContain('track.lastRatedAt');
     // Every field that is offered works.
     for (const field of fields) {
       const answer = await client.pms(`/library/sections/1/all?type=10&limit=1&${field}=1`);
       expect([field, answer.status]).toEqual([field, 200]);
     }
-    for (const sort of track?.Sort as Json[]) {
+    for (const sort of (track?.Sort ?? []) as Json[]) {
       expect((await list(`limit=2&sort=${String(sort.descKey)}`)).length).toBe(2);
     }
   });

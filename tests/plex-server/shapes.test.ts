@@ -66,9 +66,15 @@ const attributesOf = (xml: string, element: string): string[] => {
   return [...names];
 };
 
+const inside = (value: unknown): Json => (value as { MediaContainer: Json }).MediaContainer;
+
+const keys = (xml: string, element: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${element} [^>]*?\\bkey="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
+
+const connections = (list: readonly Json[]): Json[] => list.flatMap((resource) => resource.connections as Json[]);
+
 describe.skipIf(!there)(there ? 'shapes' : 'shapes (shared fixtures are not here: skipped)', () => {
-  const client = useStandIn({ tracks: 600 });
-  const inside = (value: unknown): Json => (value as { MediaContainer: Json }).MediaContainer;
+  const client = useStandIn({ tracks: 2_000 });
   const read = async (call: string): Promise<unknown> => (await client.pms(call)).json();
 
   it('sections', async () => {
@@ -136,7 +142,7 @@ describe.skipIf(!there)(there ? 'shapes' : 'shapes (shared fixtures are not here
 
   it('a page of tracks', async () => {
     const captured = readJson('made/tracks-page.made.json');
-    const ours = await read('/library/sections/1/all?type=10&X-Plex-Container-Start=0&X-Plex-Container-Size=600');
+    const ours = await read('/library/sections/1/all?type=10&X-Plex-Container-Start=0&X-Plex-Container-Size=2000');
     // hasThumbnail stands on files with an embedded picture only.
     expect(typeClashes(captured, ours)).toEqual([]);
     const wanted = keysOf(inside(captured).Metadata as Json[]);
@@ -151,8 +157,6 @@ describe.skipIf(!there)(there ? 'shapes' : 'shapes (shared fixtures are not here
     for (const element of ['Type', 'Filter', 'Sort', 'Field', 'FieldType', 'Operator']) {
       expect([element, lacking(attributesOf(captured, element), attributesOf(ours, element))]).toEqual([element, []]);
     }
-    const keys = (xml: string, element: string): string[] =>
-      [...xml.matchAll(new RegExp(`<${element} [^>]*?\\bkey="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
     for (const element of ['Field', 'Sort']) expect(lacking(keys(captured, element), keys(ours, element))).toEqual([]);
   });
 
@@ -198,7 +202,6 @@ describe.skipIf(!there)(there ? 'shapes' : 'shapes (shared fixtures are not here
     const servers = resources.filter((resource) => resource.provides === 'server');
     expect(typeClashes(captured, servers)).toEqual([]);
     expect(lacking(keysOfAll(captured), keysOfAll(servers))).toEqual([]);
-    const connections = (list: readonly Json[]): Json[] => list.flatMap((resource) => resource.connections as Json[]);
     expect(lacking(keysOfAll(connections(captured)), keysOfAll(connections(servers)))).toEqual([]);
 
     const account = (await (await client.plextv('/api/v2/user', signedIn)).json()) as Json;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CLIENT_ID, useStandIn, type Json } from './test-client';
 
+const withToken = (token: unknown): RequestInit => ({ headers: { 'X-Plex-Token': String(token) } });
+
 describe('plex.tv', () => {
   const client = useStandIn({ tracks: 20, moreServers: [{ name: 'Shared', owner: 'Sam', tracks: 10 }] });
   const json = async (path: string, init?: RequestInit): Promise<Json> =>
     (await (await client.plextv(path, init)).json()) as Json;
-  const withToken = (token: unknown): RequestInit => ({ headers: { 'X-Plex-Token': String(token) } });
   const newPin = (strong = 'strong=true'): Promise<Json> => json(`/api/v2/pins?${strong}`, { method: 'POST' });
 
   it('signs in by a strong PIN that is claimed on the auth page', async () => {
@@ -153,6 +154,13 @@ describe('plex.tv', () => {
   });
 });
 
+const identity = async (url: string | undefined): Promise<Json> =>
+  (
+    (await (await fetch(`${url}/identity`, { headers: { Accept: 'application/json' } })).json()) as {
+      MediaContainer: Json;
+    }
+  ).MediaContainer;
+
 describe('unusual servers', () => {
   const client = useStandIn({
     tracks: 10,
@@ -165,12 +173,6 @@ describe('unusual servers', () => {
 
   it('are unclaimed, somebody else, or behind a login page', async () => {
     const [, unclaimed, double, guarded] = client.plex.pms;
-    const identity = async (url: string | undefined): Promise<Json> =>
-      (
-        (await (await fetch(`${url}/identity`, { headers: { Accept: 'application/json' } })).json()) as {
-          MediaContainer: Json;
-        }
-      ).MediaContainer;
     expect(await identity(unclaimed?.url)).toMatchObject({ claimed: false });
     expect((await identity(double?.url)).machineIdentifier).not.toBe(double?.machineIdentifier);
     const login = await fetch(`${guarded?.url}/identity`);

@@ -123,10 +123,10 @@ describe('notifications', () => {
       ca: client.plex.tls.cert,
     });
     const frames: Frame[] = [];
-    let wake = (): void => undefined;
+    let wake: (() => void) | undefined;
     socket.on('message', (data: Buffer) => {
       frames.push(JSON.parse(data.toString()) as Frame);
-      wake();
+      wake?.();
     });
     await new Promise((resolve, reject) => {
       socket.once('open', resolve);

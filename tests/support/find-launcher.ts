@@ -1,6 +1,6 @@
 /**
  * Runs in the page: where the launcher's button is. It stands in a closed root, so the page is asked, point
- * by point, what lies there (plex-web-frame.md §9). Null while it is not mounted, hidden or covered.
+ * by point, what lies there (plex-web-frame.md §9). Null while it is not mounted, hidden or covered. No function of a name inside: tsx would make it call a helper that the page does not have.
  */
 export function findLauncher(): { x: number; y: number } | null {
   const points: { x: number; y: number }[] = [];
@@ -9,8 +9,8 @@ export function findLauncher(): { x: number; y: number } | null {
       if (document.elementFromPoint(x, y)?.id === 'plexm8') points.push({ x, y });
     }
   }
-  if (points.length === 0) return null;
-  const middle = (pick: (point: { x: number; y: number }) => number): number =>
-    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
-  return { x: middle((point) => point.x), y: middle((point) => point.y) };
+  const [first] = points;
+  if (!first) return null;
+  const sum = points.reduce((all, { x, y }) => ({ x: all.x + x, y: all.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
 }

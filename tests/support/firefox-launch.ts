@@ -14,6 +14,7 @@ export interface FirefoxTarget {
   /** Kept between launches when given. */
   profile?: string;
   headless?: boolean;
+  viewport?: { width: number; height: number };
 }
 
 /**
@@ -24,6 +25,7 @@ export async function launchFirefox({
   standIn,
   profile,
   headless = true,
+  viewport = { width: 1280, height: 800 },
 }: FirefoxTarget): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -33,7 +35,7 @@ export async function launchFirefox({
     userDataDir: profile,
     // Since Firefox 153 needed to open moz-extension:// pages.
     args: ['--remote-allow-system-access'],
-    defaultViewport: headless ? { width: 1280, height: 800 } : null,
+    defaultViewport: headless ? viewport : null,
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
       'extensions.webextensions.keepStorageOnUninstall': true,

@@ -1,5 +1,3 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { createJobRunner } from '@/lib/jobs/job-runner';
 import type { JobState } from '@/lib/jobs/job';
 import type { BatchState } from '@/lib/ratings/rating-change';
@@ -16,6 +14,7 @@ import { createImportService } from '@/lib/sync/import-service';
 import type { ImportState } from '@/lib/sync/import-state';
 import type { StoredPlanRow } from '@/lib/sync/plan-row';
 import type { LibraryRef, Owner, TrackRef } from '@/lib/util/refs';
+import { freshIndexedDb } from './fake-database';
 import type { FakeRatingServer } from './fake-rating-server';
 import type { Mortality } from './mortal';
 
@@ -26,9 +25,12 @@ export const ref = (key: string): TrackRef => ({ server: ANNA.server, key });
 let worlds = 0;
 
 /** One browser profile with one server, in which workers live and die. Each has its own database. */
-export function createRatingWorld(server: FakeRatingServer, others: Record<string, FakeRatingServer> = {}) {
+export function createRatingWorld(
+  server: Pick<FakeRatingServer, 'client'>,
+  others: Record<string, Pick<FakeRatingServer, 'client'>> = {},
+) {
   worlds += 1;
-  globalThis.indexedDB = new IDBFactory();
+  freshIndexedDb();
   const database = `world-${worlds}`;
   const world = {
     active: ANNA as LibraryRef | null,

@@ -155,6 +155,15 @@ export const states: GalleryState[] = [
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: '5', code: 'Digit5', bubbles: true }));
     await find(root, '[data-error]');
   }),
+  state('saving', {
+    ratings: {
+      ...good.ratings,
+      rate: async (item, value) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        return rated(item as { server: string; key: string }, value, 'confirmed');
+      },
+    },
+  }),
   state('read-only', withSession({ readOnly: true })),
   state('unreachable', {
     ...withSession({ servers: [server({ status: 'unreachable', connection: null, tried: TRIED })] }),

@@ -78,6 +78,8 @@ const openRateAll = async (root: HTMLElement): Promise<void> => {
   await press(root, '.pm8-collection__actions button');
   await key(root, '.pm8-rate-all [role="slider"]', '4');
   await find(root, '.pm8-rate-all p');
+  // Effects run after the paint in which the words appear; nobody clicks faster.
+  await new Promise((resolve) => setTimeout(resolve, 50));
 };
 const running = (finished: boolean): FakeServices => ({
   ratings: {

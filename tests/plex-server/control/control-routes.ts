@@ -6,7 +6,7 @@ import type { RequestLog } from '../net/request-log';
 import type { StandInRequest } from '../net/stand-in-request';
 import type { Pms } from '../pms/create-pms';
 import { publishItemChange } from '../pms/item-events';
-import type { PmsUser } from '../pms/pms-context';
+import type { PmsUser } from '../pms/pms-user';
 import type { PlayState } from '../pms/play-sessions';
 import type { Account, Accounts } from '../plextv/accounts';
 import type { PinStore } from '../plextv/pin-store';
@@ -24,6 +24,12 @@ interface ControlDeps {
   reset(): void;
   /** Who is signed in on a fresh Plex Web page. */
   showUser(account: Account): void;
+}
+
+function item(pms: Pms, key: unknown): LibraryItem {
+  const found = pms.context.library.find(String(key));
+  if (!found) throw new ControlError(404, `no item ${String(key)}`);
+  return found;
 }
 
 /** The calls of the control server; README.md lists them. */
@@ -53,11 +59,6 @@ export function createControlRoutes(deps: ControlDeps): ControlRoutes {
   function user(pms: Pms, name: unknown): PmsUser {
     const found = pms.userOf(account(name ?? pms.owner.title).id);
     if (!found) throw new ControlError(404, `"${String(name)}" has no access to ${pms.context.identity.name}`);
-    return found;
-  }
-  function item(pms: Pms, key: unknown): LibraryItem {
-    const found = pms.context.library.find(String(key));
-    if (!found) throw new ControlError(404, `no item ${String(key)}`);
     return found;
   }
   const place = (request: StandInRequest, body: ControlBody): { pms: Pms; person: PmsUser } => {

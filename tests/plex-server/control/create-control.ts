@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from '../net/dual-server';
 import { jsonReply, type Reply } from '../net/reply';
@@ -25,13 +25,7 @@ export interface ControlServer {
 /** The stand-in's own address for tests: plain http, JSON in and out (README.md "Control"). */
 export async function listenControl(host: string, port: number, routes: ControlRoutes): Promise<ControlServer> {
   const server = createServer((message, response) => {
-    void readBody(message)
-      .then((body) => answer(routes, createRequest(message, body)))
-      .catch((error: unknown) => failure(error))
-      .then((reply) => {
-        response.writeHead(reply.status, reply.headers);
-        response.end(reply.body);
-      });
+    void serve(routes, message, response);
   });
   await listen(server, port, host);
   return {
@@ -42,6 +36,17 @@ export async function listenControl(host: string, port: number, routes: ControlR
         server.closeAllConnections();
       }),
   };
+}
+
+async function serve(routes: ControlRoutes, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  let reply: Reply;
+  try {
+    reply = answer(routes, createRequest(message, await readBody(message)));
+  } catch (error) {
+    reply = failure(error);
+  }
+  response.writeHead(reply.status, reply.headers);
+  response.end(reply.body);
 }
 
 function answer(routes: ControlRoutes, request: StandInRequest): Reply {

@@ -37,10 +37,11 @@ export function createCoverArt(): CoverArt {
 function paint(seed: string, width: number, height: number): Buffer {
   const random = createRandom('cover', seed);
   const hue = random.next();
-  const other = (hue + random.pick([0.08, 0.14, 0.5, 0.62])) % 1;
-  const top = hsl(hue, 0.35 + random.next() * 0.35, 0.2 + random.next() * 0.14);
-  const bottom = hsl(other, 0.4 + random.next() * 0.35, 0.36 + random.next() * 0.2);
-  const ink = random.chance(0.5) ? hsl(other, 0.5, 0.82) : hsl((hue + 0.45) % 1, 0.65, 0.62);
+  // Neighbouring hues for the ground and one pale ink: colours that get on with each other.
+  const other = (hue + random.pick([0.05, 0.09, 0.91, 0.95])) % 1;
+  const top = hsl(hue, 0.3 + random.next() * 0.3, 0.14 + random.next() * 0.12);
+  const bottom = hsl(other, 0.35 + random.next() * 0.3, 0.32 + random.next() * 0.16);
+  const ink = random.pick([hsl(0.11, 0.45, 0.88), hsl(other, 0.35, 0.85), hsl((hue + 0.5) % 1, 0.45, 0.74)]);
   const slope = random.next() * 2 - 1;
   const shape = pickShape(random.below(6), random.next(), random.next());
   const soft = 1.2 / Math.min(width, height);
@@ -65,7 +66,7 @@ function paint(seed: string, width: number, height: number): Buffer {
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 function pickShape(kind: number, a: number, b: number): Shape {
-  const radius = 0.16 + a * 0.16;
+  const radius = 0.18 + a * 0.1;
   const line = 0.006 + b * 0.01;
   switch (kind) {
     case 0: {
@@ -94,7 +95,8 @@ function pickShape(kind: number, a: number, b: number): Shape {
     case 4:
       // Two circles that overlap.
       return (x, y) =>
-        Math.abs(Math.min(Math.hypot(x - 0.4, y - 0.5), Math.hypot(x - 0.6, y - 0.5)) - radius) - line * 1.6;
+        Math.min(Math.abs(Math.hypot(x - 0.4, y - 0.5) - radius), Math.abs(Math.hypot(x - 0.6, y - 0.5) - radius)) -
+        line;
     default:
       // A diagonal band.
       return (x, y) => Math.abs(x * (a - 0.5) + y - 0.5 - (a - 0.5) / 2) - 0.05 - b * 0.09;

@@ -105,7 +105,7 @@ function makeAlbum(plan: Plan, artist: Artist, title: string, bare: boolean): Al
   const year = 1961 + Math.floor(random.next() ** 0.6 * 65);
   const addedAt = Math.max(artist.addedAt, someDate(plan));
   const key = random.hex(24);
-  const subformats = /^Live/.test(title) ? ['Live'] : [];
+  const subformats = title.startsWith('Live') ? ['Live'] : [];
   return library.addAlbum(artist, {
     title,
     titleSort: titleSortOf(title),

@@ -24,6 +24,10 @@ export interface UserState {
   clear(): void;
 }
 
+const read = (column: Uint32Array, item: LibraryItem): number => column[columnOf(item)] ?? 0;
+
+const orUndefined = (value: number): number | undefined => (value === 0 ? undefined : value);
+
 /** Columns, since a library may hold 300,000 tracks and several users. */
 export function createUserState(library: Library): UserState {
   let size = 0;
@@ -46,9 +50,6 @@ export function createUserState(library: Library): UserState {
     viewedAt = grow(viewedAt, next);
     size = next;
   }
-  const read = (column: Uint32Array, item: LibraryItem): number => column[columnOf(item)] ?? 0;
-  const orUndefined = (value: number): number | undefined => (value === 0 ? undefined : value);
-
   return {
     get version() {
       return version;

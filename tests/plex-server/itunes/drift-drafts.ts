@@ -55,19 +55,20 @@ const plainKey = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+const songKey = (draft: PlexDraft): string => {
+  const bare = takeFeature(draft.title)?.title ?? draft.title;
+  const artist = draft.artist || draft.albumArtist;
+  return `${plainKey(takeArtistFeature(artist)?.artist ?? artist)}/${plainKey(bare.replace(/[([].*$/, '').replace(/ - .*$/, '')) || plainKey(bare)}`;
+};
+
 /**
  * A title may lose or gain what tells it from another track only where there is no such other track:
  * else nobody, not even its owner, could say which was which.
  */
 function retitleTest(drafts: readonly PlexDraft[]): (draft: PlexDraft) => boolean {
-  const key = (draft: PlexDraft): string => {
-    const bare = takeFeature(draft.title)?.title ?? draft.title;
-    const artist = draft.artist || draft.albumArtist;
-    return `${plainKey(takeArtistFeature(artist)?.artist ?? artist)}/${plainKey(bare.replace(/[([].*$/, '').replace(/ - .*$/, '')) || plainKey(bare)}`;
-  };
   const counts = new Map<string, number>();
-  for (const draft of drafts) counts.set(key(draft), (counts.get(key(draft)) ?? 0) + 1);
-  return (draft) => draft.title !== '' && counts.get(key(draft)) === 1;
+  for (const draft of drafts) counts.set(songKey(draft), (counts.get(songKey(draft)) ?? 0) + 1);
+  return (draft) => draft.title !== '' && counts.get(songKey(draft)) === 1;
 }
 
 /** One decision for all tracks of an album. */

@@ -86,6 +86,6 @@ function integer(text: string | undefined): number | undefined {
 /** A date in the future occurs in real files and means nothing. */
 function epoch(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const value = Math.floor(Date.parse(/Z$/.test(text) ? text : `${text}Z`) / 1000);
+  const value = Math.floor(Date.parse(text.endsWith('Z') ? text : `${text}Z`) / 1000);
   return Number.isFinite(value) && value > 0 && value < Date.now() / 1000 ? value : undefined;
 }

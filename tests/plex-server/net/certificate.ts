@@ -32,7 +32,7 @@ export async function loadCertificate(names: readonly string[]): Promise<Certifi
   const spki = createHash('sha256').update(pair.publicKey).digest('hex').slice(0, 8);
   const sorted = [...new Set(names)].sort();
   const id = createHash('sha256').update(sorted.join('\n')).digest('hex').slice(0, 16);
-  const file = path.join(CACHE, `certificate-${spki}-${id}.pem`);
+  const file = path.join(CACHE, `leaf-${spki}-${id}.pem`);
   const cert = readCached(file) ?? (await makeCertificate(sorted, pair));
   if (!existsSync(file)) writeWhole(file, cert, renameSync);
   return { cert, key: pair.privateKey, spki: hashOf(cert) };
@@ -85,8 +85,8 @@ async function makeCertificate(names: readonly string[], keyPair: KeyPair): Prom
     notBeforeDate: new Date(Date.now() - DAY_MS),
     notAfterDate: new Date(Date.now() + 300 * DAY_MS),
     extensions: [
-      { name: 'basicConstraints', cA: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true },
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true },
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',

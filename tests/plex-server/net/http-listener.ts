@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ActiveFault, FaultPlan } from '../faults/fault-plan';
 import type { FaultKind } from '../faults/fault-spec';
 import type { Cors } from './cors';
+import { queryForLog } from './log-query';
 import { htmlPage, type Reply } from './reply';
 import type { RequestLog } from './request-log';
 import { createRequest, readBody, type StandInRequest } from './stand-in-request';
@@ -49,7 +50,7 @@ async function answer(options: ListenerOptions, message: IncomingMessage, respon
     method: request.method,
     host: request.host,
     path: request.path,
-    query: queryForLog(request),
+    query: queryForLog(request.pairs),
     user: options.userName(request),
     status: reply.status,
     faults: [...kinds],
@@ -114,9 +115,3 @@ const tokenPlace = (request: StandInRequest): 'header' | 'query' | null => {
   if (request.headers['x-plex-token'] !== undefined) return 'header';
   return request.param('X-Plex-Token') === undefined ? null : 'query';
 };
-
-const queryForLog = (request: StandInRequest): string =>
-  request.pairs
-    .filter(([key]) => key !== 'X-Plex-Token' && key !== 'pin')
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
-    .join('&');

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlexWebContext, PlexWebUser } from '../plex-web-context';
@@ -43,7 +43,6 @@ const server = createServer(async (request, response) => {
   }
 });
 const app = createPlexWebApp(context);
-/** `fetch` does not let a test set Host, and its own host is what the public page is told by. */
 const boot = async (): Promise<BootData> => (await (await fetch(`${base}/desktop/standin.json`)).json()) as BootData;
 
 beforeAll(async () => {
@@ -108,6 +107,21 @@ describe('the stand-in Plex Web page', () => {
       ['Anna', 'web-anna', ['server-anna']],
       ['Ben', 'web-ben', []],
     ]);
+  });
+
+  it('names the public hosts where it is opened as app.plex.tv', async () => {
+    // `fetch` does not let a test set Host.
+    const policy = await new Promise<string>((resolve, reject) => {
+      const request = get(`${base}/desktop/`, { headers: { Host: 'app.plex.tv' } }, (response) => {
+        response.resume();
+        resolve(String(response.headers['content-security-policy']));
+      });
+      request.on('error', reject);
+    });
+    expect(policy).toContain(
+      'https://127-0-0-1.abc.plex.direct:9003 wss://127-0-0-1.abc.plex.direct:9003 https://plex.tv',
+    );
+    expect(policy).not.toContain('http://');
   });
 
   it('shows whom the stand-in was told to show', async () => {

@@ -57,11 +57,6 @@ export function createPlextv({ accounts, pins, servers }: PlextvOptions): Plextv
     return htmlError(404);
   }
 
-  const ping = (request: StandInRequest): Reply =>
-    wantsExactJson(request)
-      ? jsonReply(200, { pong: true })
-      : xmlReply(200, '<?xml version="1.0" encoding="UTF-8"?>\n<pong>1</pong>\n');
-
   function createPin(request: StandInRequest): Reply {
     const client = request.plexHeader('X-Plex-Client-Identifier');
     // Plex says 422 for a missing parameter (§12); its code is a guess.
@@ -141,11 +136,17 @@ export function createPlextv({ accounts, pins, servers }: PlextvOptions): Plextv
   return { handle, identify };
 }
 
+const ping = (request: StandInRequest): Reply =>
+  wantsExactJson(request)
+    ? jsonReply(200, { pong: true })
+    : xmlReply(200, '<?xml version="1.0" encoding="UTF-8"?>\n<pong>1</pong>\n');
+
 const formParam = (request: StandInRequest, name: string): string | undefined =>
   parseQuery(request.body.toString('utf8')).find(([key]) => key === name)?.[1];
 
+const iso = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+
 function pinReply(request: StandInRequest, status: number, pin: Pin): Reply {
-  const iso = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   const json: WireObject = {
     id: pin.id,
     code: pin.code,

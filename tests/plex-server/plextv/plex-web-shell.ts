@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createRequest, readBody } from '../net/stand-in-request';
+import { queryForLog } from '../net/log-query';
 import type { RequestLog } from '../net/request-log';
 import type { PlexWebContext } from '../plex-web-context';
 import { createPlexWebApp } from '../plex-web/app';
@@ -46,7 +47,7 @@ export function createPlexWebShell({ context, authPage, log }: ShellOptions): Re
       method: request.method,
       host: request.host,
       path: request.path,
-      query: request.pairs.map((pair) => pair.join('=')).join('&'),
+      query: queryForLog(request.pairs),
       user: null,
       status: response.statusCode,
       faults: [],

@@ -1,5 +1,6 @@
 import { ALBUM, PLAYLIST, TRACK, type LibraryItem } from '../data/library-items';
-import type { PmsContext, PmsUser } from './pms-context';
+import type { PmsContext } from './pms-context';
+import type { PmsUser } from './pms-user';
 
 /** Metadata state "processed" of a timeline entry (plex-protocol.md §9). */
 const PROCESSED = 5;

@@ -1,7 +1,7 @@
 import type { Track } from '../data/library-items';
 import type { NotificationHub } from './notification-hub';
 import type { PlayHistory } from './play-history';
-import type { PmsUser } from './pms-context';
+import type { PmsUser } from './pms-user';
 
 export interface Player {
   machineIdentifier: string;

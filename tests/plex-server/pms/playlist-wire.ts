@@ -1,7 +1,8 @@
 import { TRACK, type MusicItem, type Playlist, type Track } from '../data/library-items';
 import { parseQuery } from '../net/stand-in-request';
 import type { WireObject } from '../wire/xml-writer';
-import type { PmsContext, PmsUser } from './pms-context';
+import type { PmsContext } from './pms-context';
+import type { PmsUser } from './pms-user';
 
 /** Tracks of a playlist; a smart one is looked up anew each time (plex-protocol.md §6.1). */
 export function playlistTracks(context: PmsContext, playlist: Playlist, user: PmsUser): readonly Track[] {

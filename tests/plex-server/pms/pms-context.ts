@@ -1,12 +1,11 @@
 import type { Library } from '../data/library';
-import type { UserState } from '../data/user-state';
 import type { FaultKind } from '../faults/fault-spec';
 import type { StandInRequest } from '../net/stand-in-request';
-import type { Account } from '../plextv/accounts';
 import type { QueryRunner } from '../query/run-query';
 import type { NotificationHub } from './notification-hub';
 import type { PlayHistory } from './play-history';
 import type { PlaySessions } from './play-sessions';
+import type { PmsUser } from './pms-user';
 
 /** Who one server is. */
 export interface PmsIdentity {
@@ -19,15 +18,6 @@ export interface PmsIdentity {
   claimed: boolean;
   /** What `/identity` says, where it shall say something else than the truth. */
   shownIdentifier: string;
-}
-
-export interface PmsUser {
-  account: Account;
-  /** Owner of the server. */
-  admin: boolean;
-  state: UserState;
-  /** History and activities call the owner 1 (from memory), others by their plex.tv id. */
-  accountID: number;
 }
 
 export interface PmsContext {

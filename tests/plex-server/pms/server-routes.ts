@@ -1,7 +1,8 @@
 import { htmlError } from '../net/reply';
 import { containerReply } from '../wire/container-reply';
 import type { WireObject } from '../wire/xml-writer';
-import type { PmsContext, PmsUser } from './pms-context';
+import type { PmsContext } from './pms-context';
+import type { PmsUser } from './pms-user';
 import type { Route } from './route';
 
 const OWNER_FEATURES =

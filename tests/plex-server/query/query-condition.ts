@@ -82,9 +82,10 @@ function compileValue(
   }
 }
 
+const lower = (read: FieldValue): string => (typeof read === 'string' ? read.toLowerCase() : '');
+
 function compileString(operator: Operator, text: string): (read: FieldValue) => boolean {
   const wanted = text.toLowerCase();
-  const lower = (read: FieldValue): string => (typeof read === 'string' ? read.toLowerCase() : '');
   switch (operator) {
     case '=':
       return (read) => lower(read).includes(wanted);
@@ -112,9 +113,10 @@ function compileTag(operator: Operator, text: string): (read: FieldValue) => boo
   return operator === '!=' || operator === '!==' ? (read) => !has(read) : has;
 }
 
+const compare = (test: (value: number) => boolean) => (read: FieldValue) => typeof read === 'number' && test(read);
+
 /** A missing value matches nothing, as in SQL (guess: for `!=`). */
 function compileNumber(operator: Operator, wanted: number): (read: FieldValue) => boolean {
-  const compare = (test: (value: number) => boolean) => (read: FieldValue) => typeof read === 'number' && test(read);
   switch (operator) {
     case '=':
     case '==':

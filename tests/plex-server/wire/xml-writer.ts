@@ -27,12 +27,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-// Control characters are not allowed in XML 1.0 at all: left out.
-// eslint-disable-next-line no-control-regex
+/** Control characters are not allowed in XML 1.0 at all: left out. */
 const escapeXml = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"\n\r\t]/g, (char) => ESCAPES[char] ?? char);
+  text.replace(/[&<>"\n\r\t]/g, (char) => ESCAPES[char] ?? char).replace(/\p{Cc}/gu, '');
 
 function attributeText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? '1' : '0';
