@@ -80,6 +80,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     emit: {
       ratingChanged: (news) => {
         if (news.state !== 'failed') seen.rated(news.ref, news.rating);
+        if (news.state === 'queued') watchWaking();
         emit('ratingChanged', news);
       },
       batchChanged: (batch) => {
@@ -99,7 +100,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     emit: (job) => emit('jobChanged', job),
     keepAlive: () => void browser.runtime.getPlatformInfo(),
     onBusy: () => void wakeAlarm.need('jobs', true),
-    onIdle: () => void keepWaking().catch((error: unknown) => log.error('the alarm could not be set', error)),
+    onIdle: () => watchWaking(),
   });
 
   const library = createLibraryService({
@@ -121,6 +122,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     const isBack = (isActiveConnected(state) && !isActiveConnected(known)) || (known.readOnly && !state.readOnly);
     known = state;
     emit('sessionChanged', state);
+    watchWaking();
     if (isBack) sendWaiting().catch((error: unknown) => log.error('what waited could not be sent', error));
   });
 
@@ -142,23 +144,35 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     await ratings.flush();
   };
 
-  /** The alarm stays while a job waits for its server: an error paused it, not the user. */
-  const keepWaking = async (): Promise<void> =>
-    wakeAlarm.need(
-      'jobs',
-      (await jobs.list()).some(
-        ({ status, error }) => status === 'queued' || status === 'running' || (status === 'paused' && error !== null),
-      ),
+  const jobsWait = async (): Promise<boolean> =>
+    // An error paused it, not the user: it goes on when its server is back.
+    (await jobs.list()).some(
+      ({ status, error }) => status === 'queued' || status === 'running' || (status === 'paused' && error !== null),
     );
 
-  /** At every start, alarm and connecting surface: goes on with whatever a stopped worker left. */
-  const resume = async (): Promise<void> => {
+  /** The alarm stays while something waits: for the user at plex.tv, or for a server. */
+  const keepWaking = async (): Promise<boolean> => {
+    const { active, signIn } = await session.state();
+    const waits = {
+      jobs: await jobsWait(),
+      'sign-in': signIn?.state === 'waiting',
+      outbox: active !== null && (await ratings.queued(active)) > 0,
+    };
+    for (const [reason, needed] of Object.entries(waits)) await wakeAlarm.need(reason, needed);
+    return Object.values(waits).includes(true);
+  };
+  const watchWaking = (): void =>
+    void keepWaking().catch((error: unknown) => log.error('the alarm could not be set', error));
+
+  /**
+   * At every start, alarm and connecting surface: goes on with whatever a stopped worker left. With
+   * nothing left and nobody looking, nothing is sent to anybody.
+   */
+  const resume = async ({ watched }: { watched: boolean }): Promise<void> => {
+    if (!(await keepWaking()) && !watched) return;
     await session.resume();
     await sendWaiting();
-    const { active, signIn } = await session.state();
     await keepWaking();
-    await wakeAlarm.need('sign-in', signIn?.state === 'waiting');
-    await wakeAlarm.need('outbox', active !== null && (await ratings.queued(active)) > 0);
   };
 
   log.info('composed');

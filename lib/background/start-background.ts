@@ -37,7 +37,7 @@ export function startBackground(): void {
   };
   const resume = (): void => {
     background()
-      .then(({ resume: goOn }) => goOn())
+      .then(({ resume: goOn }) => goOn({ watched: hub.surfaces > 0 }))
       .catch((error: unknown) => log.error('could not go on', error));
   };
 
@@ -57,7 +57,12 @@ export function startBackground(): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (wakeAlarm.is(alarm)) resume();
   });
-  browser.permissions.onAdded.addListener(resume);
+  // The prompt may close the popup that asked, before the popup can look again.
+  browser.permissions.onAdded.addListener(() => {
+    background()
+      .then(({ services }) => services.session.refresh())
+      .catch((error: unknown) => log.error('a newly granted host was not tried', error));
+  });
   browser.tabs.onRemoved.addListener((tab) => void tickets.forgetTab(tab));
   browser.runtime.onStartup.addListener(resume);
   browser.runtime.onInstalled.addListener(resume);
