@@ -4,9 +4,11 @@ import { calibrate } from './calibration.ts';
 import { importBench } from './import-bench.ts';
 import { launcherBench } from './launcher-bench.ts';
 import { matchBench } from './match-bench.ts';
+import { ratingsBench } from './ratings-bench.ts';
 import { type BenchRow, type Measured, toRow } from './row.ts';
+import { standInBench } from './stand-in-bench.ts';
 
-const BENCHES: Bench[] = [launcherBench, importBench, matchBench];
+const BENCHES: Bench[] = [launcherBench, importBench, matchBench, ratingsBench, standInBench];
 /** The curve that `--full` shows. */
 const FULL_SIZES = [1_000, 10_000, 100_000, 300_000];
 const USAGE = `Usage: npm run -s bench -- [NAME…] [--tracks N] [--full] [--json]
@@ -31,7 +33,9 @@ async function main(): Promise<number> {
   }
   const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown.length > 0 || !/^[1-9]\d*$/.test(values.tracks)) {
-    console.error(unknown.length > 0 ? `no bench named ${unknown.join(', ')}` : '--tracks takes a whole number above 0');
+    console.error(
+      unknown.length > 0 ? `no bench named ${unknown.join(', ')}` : '--tracks takes a whole number above 0',
+    );
     console.error(USAGE);
     return 2;
   }

@@ -1,4 +1,7 @@
-const WORDS = 'river ember quiet Café night Søren harbour & glass 夜 paper winter echo static bloom feat. copper lantern drift'.split(' ');
+const WORDS =
+  'river ember quiet Café night Søren harbour & glass 夜 paper winter echo static bloom feat. copper lantern drift'.split(
+    ' ',
+  );
 const encoder = new TextEncoder();
 const escapeXml = (text: string): string => text.replaceAll('&', '&#38;');
 
@@ -23,7 +26,9 @@ export const benchPath = (index: number): string => {
 
 /** An iTunes library of invented tracks as a stream of bytes, so that its size never stands in memory. */
 export function* benchItunesFile(tracks: number): Generator<Uint8Array> {
-  yield encoder.encode('<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>Major Version</key><integer>1</integer>\n<key>Application Version</key><string>1.4.6</string>\n<key>Tracks</key><dict>\n');
+  yield encoder.encode(
+    '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>Major Version</key><integer>1</integer>\n<key>Application Version</key><string>1.4.6</string>\n<key>Tracks</key><dict>\n',
+  );
   for (let start = 0; start < tracks; start += 500) {
     let text = '';
     for (let index = start; index < Math.min(tracks, start + 500); index += 1) text += trackXml(index);

@@ -25,7 +25,14 @@ export const matchBench: Bench = {
         }),
       );
     }
-    yield { bench: 'match', case: 'rows-to-tracks', n: rows, unit: 'ms', ours: median(times), limit: (LIMIT_MS_PER_100K * tracks) / 100_000 };
+    yield {
+      bench: 'match',
+      case: 'rows-to-tracks',
+      n: rows,
+      unit: 'ms',
+      ours: median(times),
+      limit: (LIMIT_MS_PER_100K * tracks) / 100_000,
+    };
   },
 };
 
@@ -41,7 +48,9 @@ function plexLibrary(size: number): MatchLibrary {
     disc: new Int32Array(size).fill(1),
     index: Int32Array.from(tracks, (track) => track.track),
     durationMs: Float64Array.from(tracks, (track) => track.durationMs + 120),
-    path: tracks.map((_, index) => benchPath(index).replace('/Users/listener/Music', '/volume1/music').normalize('NFC')),
+    path: tracks.map((_, index) =>
+      benchPath(index).replace('/Users/listener/Music', '/volume1/music').normalize('NFC'),
+    ),
     rating: new Float32Array(size).fill(Number.NaN),
   };
 }
