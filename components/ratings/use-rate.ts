@@ -4,6 +4,7 @@ import { client } from '@/lib/messaging/client';
 import type { RateResult } from '@/lib/ratings/rating-change';
 import { type AppError, toAppError } from '@/lib/util/app-error';
 import { type ItemKind, type Owner, type TrackRef, sameOwner } from '@/lib/util/refs';
+import { createWishLine } from './wish-line';
 
 export interface RateTarget {
   ref: TrackRef;
@@ -49,9 +50,8 @@ export function useRate(
   const { server, key } = target.ref;
   const [shown, setShown] = useState<Shown>({ value: target.rating, state: 'idle', error: null, result: null });
   const confirmed = useRef(target.rating);
-  const running = useRef(false);
-  const next = useRef<{ value: number | null } | null>(null);
-  const failed = useRef<{ value: number | null } | null>(null);
+  const [line] = useState(createWishLine);
+  const failed = useRef<{ item: string; value: number | null } | null>(null);
   const item = `${server}|${key}`;
   const current = useRef(item);
 
@@ -60,16 +60,16 @@ export function useRate(
     const other = current.current !== item;
     current.current = item;
     confirmed.current = target.rating;
-    if (other) next.current = null;
+    if (other) line.forgetWaiting();
     setShown((old) =>
-      running.current && !other ? old : { value: target.rating, state: 'idle', error: null, result: null },
+      line.isBusy && !other ? old : { value: target.rating, state: 'idle', error: null, result: null },
     );
-  }, [item, target.rating]);
+  }, [item, line, target.rating]);
 
   useEvent('ratingChanged', (change) => {
     if (change.ref.server !== server || change.ref.key !== key || !sameOwner(change.owner, owner)) return;
     if (change.state !== 'queued') confirmed.current = change.rating;
-    if (running.current) return;
+    if (line.isBusy) return;
     setShown((old) => ({ ...old, value: change.rating, state: stateAfter(change.state), error: null }));
   });
 
@@ -77,7 +77,6 @@ export function useRate(
   const isShown = (): boolean => current.current === item;
 
   const send = async (value: number | null): Promise<void> => {
-    running.current = true;
     setShown((old) => ({ ...old, value, state: 'saving', error: null }));
     try {
       const as = confirmOwner ? await confirmOwner() : owner;
@@ -89,27 +88,20 @@ export function useRate(
       onRated?.(result);
     } catch (problem) {
       const error = toAppError(problem);
-      failed.current = { value };
+      failed.current = { item, value };
       if (isShown()) setShown((old) => ({ ...old, value: confirmed.current, state: 'failed', error }));
       onError?.(error);
     }
-    running.current = false;
-    const waiting = next.current;
-    next.current = null;
-    if (waiting && isShown()) await send(waiting.value);
   };
 
   const rate = (value: number | null): void => {
-    if (!running.current) {
-      void send(value);
-      return;
-    }
-    next.current = { value };
     setShown((old) => ({ ...old, value, state: 'saving' }));
+    // With the item and the owner that are shown now, whatever is on its way.
+    void line.add({ send: () => send(value), isWanted: isShown });
   };
 
   const retry = (): void => {
-    if (failed.current) rate(failed.current.value);
+    if (failed.current?.item === item) rate(failed.current.value);
   };
 
   const batch = shown.result?.batch;

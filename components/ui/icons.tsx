@@ -66,11 +66,6 @@ export const NextIcon = (props: IconProps) => (
     <path d="M9 5l7 7-7 7" />
   </Icon>
 );
-export const BackIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M15 5l-7 7 7 7" />
-  </Icon>
-);
 export const OpenIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M14 4h6v6M20 4l-9 9" />
@@ -125,12 +120,6 @@ export const WarnIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 4.500L21 19.500H3z" />
     <path d="M12 10.500v4M12 17h.01" />
-  </Icon>
-);
-export const OfflineIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M3.5 9.500a13 13 0 0 1 17 0M6.8 13a8.3 8.3 0 0 1 10.4 0M9.8 16.400a3.7 3.7 0 0 1 4.4 0" />
-    <path d="M12 19.500h.01M4.5 3.500l15 17" />
   </Icon>
 );
 export const TrashIcon = (props: IconProps) => (

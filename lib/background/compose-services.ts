@@ -10,7 +10,6 @@ import { createPlexTvClient } from '@/lib/plex/plextv-client';
 import { createRatingsService } from '@/lib/ratings/ratings-service';
 import { createPicturesService } from '@/lib/session/pictures';
 import { createSessionService } from '@/lib/session/session-service';
-import type { SessionState } from '@/lib/session/session-state';
 import { createSettings } from '@/lib/settings/settings';
 import { openDatabase } from '@/lib/store/database';
 import { createImportStore } from '@/lib/store/import-store';
@@ -24,11 +23,14 @@ import { systemClock } from '@/lib/util/clock';
 import { createLogger, logLines } from '@/lib/util/log';
 import { sameOwner } from '@/lib/util/refs';
 import type { Tickets } from '@/lib/plex-web/tickets';
+import { createComebacks } from './comebacks';
+import { ownTabPlaying } from './own-tab-playing';
 import { activePageContext } from './page-context';
 import { isHostGranted, openTab, plexIdentity } from './platform';
 import { createSeenItems } from './seen-items';
 import { createSurfacesService } from './surfaces-service';
 import type { WakeAlarm } from './wake-alarm';
+import { whatWaits } from './what-waits';
 
 const log = createLogger('background');
 
@@ -36,11 +38,13 @@ interface ComposeDeps {
   emit: EventHub['emit'];
   tickets: Tickets;
   wakeAlarm: WakeAlarm;
+  /** Nothing that was composed works any more: it must be composed anew. */
+  onDatabaseClosed(): void;
 }
 
 /** Builds every client, store and service, and hands one feature the functions of another. */
-export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps) {
-  const db = await openDatabase();
+export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClosed }: ComposeDeps) {
+  const db = await openDatabase(undefined, { onClosed: onDatabaseClosed });
   const memos = createMemoStore(db);
   const settings = createSettings();
   const http = createPlexHttp({ identity: () => plexIdentity(settings) });
@@ -56,6 +60,8 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     openTab,
   });
   let known = await session.state();
+  const comebacks = createComebacks();
+  comebacks.look(known);
   const seen = createSeenItems();
 
   const imports = createImportService({
@@ -79,7 +85,9 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     newId: () => crypto.randomUUID(),
     emit: {
       ratingChanged: (news) => {
-        if (news.state !== 'failed') seen.rated(news.ref, news.rating);
+        // A job may write as somebody whose ratings are not the ones that are shown.
+        const isShown = known.active !== null && sameOwner(news.owner, known.active);
+        if (isShown && news.state !== 'failed') seen.rated(news.ref, news.rating);
         if (news.state === 'queued') watchWaking();
         emit('ratingChanged', news);
       },
@@ -99,7 +107,10 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     clock: systemClock,
     emit: (job) => emit('jobChanged', job),
     keepAlive: () => void browser.runtime.getPlatformInfo(),
-    onBusy: () => void wakeAlarm.need('jobs', true),
+    onBusy: () => {
+      void wakeAlarm.need('jobs', true);
+      watchWaking();
+    },
     onIdle: () => watchWaking(),
   });
 
@@ -111,7 +122,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
       const server = servers.find((candidate) => active !== null && sameOwner(candidate, active));
       return { id: account?.id ?? null, title: account?.title ?? null, owned: server?.owned ?? false };
     },
-    tabPlaying: async () => (await activePageContext())?.nowPlaying ?? null,
+    tabPlaying: async () => ownTabPlaying(await activePageContext(), known.account?.id ?? null),
     memos,
     saw: seen.saw,
     now: systemClock.now,
@@ -119,7 +130,7 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
 
   session.onChange((state) => {
     if (state.active?.account !== known.active?.account) seen.forget();
-    const isBack = (isActiveConnected(state) && !isActiveConnected(known)) || (known.readOnly && !state.readOnly);
+    const isBack = comebacks.look(state) || (known.readOnly && !state.readOnly);
     known = state;
     emit('sessionChanged', state);
     watchWaking();
@@ -144,22 +155,23 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
     await ratings.flush();
   };
 
-  const jobsWait = async (): Promise<boolean> =>
-    // An error paused it, not the user: it goes on when its server is back.
-    (await jobs.list()).some(
-      ({ status, error }) => status === 'queued' || status === 'running' || (status === 'paused' && error !== null),
-    );
-
-  /** The alarm stays while something waits: for the user at plex.tv, or for a server. */
-  const keepWaking = async (): Promise<boolean> => {
-    const { active, signIn } = await session.state();
-    const waits = {
-      jobs: await jobsWait(),
-      'sign-in': signIn?.state === 'waiting',
-      outbox: active !== null && (await ratings.queued(active)) > 0,
-    };
+  const readWaking = async (): Promise<boolean> => {
+    const state = await session.state();
+    const waits = whatWaits(state, {
+      isSigningIn: await session.isSigningIn(),
+      jobs: await jobs.list(),
+      queued: state.active === null ? 0 : await ratings.queued(state.active),
+    });
     for (const [reason, needed] of Object.entries(waits)) await wakeAlarm.need(reason, needed);
     return Object.values(waits).includes(true);
+  };
+
+  let waking: Promise<unknown> = Promise.resolve();
+  /** The alarm stays while something waits. One look at a time: an older one must not have the last word. */
+  const keepWaking = (): Promise<boolean> => {
+    const look = waking.then(readWaking);
+    waking = look.catch(() => undefined);
+    return look;
   };
   const watchWaking = (): void =>
     void keepWaking().catch((error: unknown) => log.error('the alarm could not be set', error));
@@ -177,10 +189,6 @@ export async function composeServices({ emit, tickets, wakeAlarm }: ComposeDeps)
 
   log.info('composed');
   return { services, resume };
-}
-
-function isActiveConnected({ active, servers }: SessionState): boolean {
-  return active !== null && servers.some((server) => sameOwner(server, active) && server.status === 'connected');
 }
 
 export type Background = Awaited<ReturnType<typeof composeServices>>;

@@ -1,11 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { PageContext } from '@/lib/messaging/services';
+import { PAGE_CONTEXT_MESSAGE } from '@/lib/plex-web/frame-messages';
 import { createLogger } from '@/lib/util/log';
 
 const log = createLogger('page-context');
-
-/** The question that the launcher in a Plex Web tab answers. */
-export const PAGE_CONTEXT_QUESTION = { type: 'plexm8:page-context' } as const;
 
 /**
  * What the Plex Web tab in front shows and plays, or null when the tab in front is something else.
@@ -26,7 +24,7 @@ export async function activePageContext(): Promise<PageContext | null> {
 
 async function askTab(id: number): Promise<PageContext | null> {
   try {
-    const answer: unknown = await browser.tabs.sendMessage(id, PAGE_CONTEXT_QUESTION, { frameId: 0 });
+    const answer: unknown = await browser.tabs.sendMessage(id, { type: PAGE_CONTEXT_MESSAGE }, { frameId: 0 });
     return isPageContext(answer) ? answer : null;
   } catch (error) {
     // "Receiving end does not exist": a tab without our launcher.

@@ -3,13 +3,14 @@ import type { TrackRef } from '@/lib/util/refs';
 
 const CAPACITY = 5_000;
 
+const id = (ref: TrackRef): string => `${ref.server} ${ref.key}`;
+
 /**
  * Items as the surfaces saw them last, so that a rating made while the server is away knows the value
  * before. May be forgotten at any time: whoever needs it for certain reads the server.
  */
 export function createSeenItems() {
   const rows = new Map<string, ItemRow>();
-  const id = (ref: TrackRef): string => `${ref.server} ${ref.key}`;
   return {
     saw(items: readonly ItemRow[]): void {
       for (const item of items) {
@@ -30,5 +31,3 @@ export function createSeenItems() {
     known: (ref: TrackRef): ItemRow | null => rows.get(id(ref)) ?? null,
   };
 }
-
-export type SeenItems = ReturnType<typeof createSeenItems>;

@@ -27,13 +27,23 @@ export function startBackground(): void {
     });
 
   let running: Promise<Background> | null = null;
-  /** Composed once; a failure (a database that would not open) is tried again at the next call. */
+  /** Composed once; after a failure, or when the database was closed under us, again at the next call. */
   const background = (): Promise<Background> => {
-    running ??= composeServices({ emit: hub.emit, tickets, wakeAlarm }).catch((error: unknown) => {
-      running = null;
+    if (running) return running;
+    const forget = (): void => {
+      if (running === mine) running = null;
+    };
+    const mine: Promise<Background> = composeServices({
+      emit: hub.emit,
+      tickets,
+      wakeAlarm,
+      onDatabaseClosed: forget,
+    }).catch((error: unknown) => {
+      forget();
       throw error;
     });
-    return running;
+    running = mine;
+    return mine;
   };
   const resume = (): void => {
     background()
@@ -41,7 +51,7 @@ export function startBackground(): void {
       .catch((error: unknown) => log.error('could not go on', error));
   };
 
-  const hub = createEventHub({ roleOf: who, onSurface: resume, onAlone: () => undefined });
+  const hub = createEventHub({ roleOf: who, onSurface: resume });
   const rpc = createRpcServer({ services: async () => (await background()).services, roleOf: who });
 
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse: (reply: unknown) => void) => {

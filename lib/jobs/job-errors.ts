@@ -29,5 +29,14 @@ export function reactionTo(error: unknown, tries: number): 'retry' | 'pause' | '
   return MENDABLE.has(known.code) ? 'pause' : 'fail';
 }
 
-/** Milliseconds before the next try: 1, 2, 4, 8, 16 s (plex-protocol.md §12: 5xx and time-outs mean "try later"). */
-export const backOffMs = (tries: number): number => 1000 * 2 ** (Math.min(tries, 6) - 1);
+/** No server is waited for longer, whatever it says. */
+const LONGEST_MS = 60_000;
+
+/**
+ * Milliseconds before the next try: 1, 2, 4, 8, 16 s (plex-protocol.md §12: 5xx and time-outs mean "try
+ * later"), or as long as the server asks for.
+ */
+export function backOffMs(tries: number, error: unknown): number {
+  const asked = Number(toAppError(error).details.retryAfter ?? 0) * 1000;
+  return Math.max(1000 * 2 ** (Math.min(tries, MAX_TRIES) - 1), Math.min(asked, LONGEST_MS) || 0);
+}

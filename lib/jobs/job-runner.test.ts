@@ -144,6 +144,29 @@ describe('the job runner', () => {
     expect(await runner.list()).toMatchObject([{ status: 'done' }]);
   });
 
+  it('stays paused when the user paused it while all were being resumed, or its turn just came', async () => {
+    let runs = 0;
+    const { runner, store, job } = await setUp(async (_job, { signal }) => {
+      runs += 1;
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    });
+    await store.put({ ...job('a'), status: 'paused', pausedBy: 'error' });
+    const { all } = store;
+    store.all = async () => {
+      const records = await all();
+      store.all = all;
+      await runner.pause('a');
+      return records;
+    };
+    await runner.resumeAll();
+    await runner.idle();
+    expect([runs, (await store.get('a'))?.pausedBy]).toEqual([0, 'user']);
+    await store.put(job('b'));
+    await Promise.all([runner.look(), runner.pause('b')]);
+    await runner.idle();
+    expect(await store.get('b')).toMatchObject({ status: 'paused', pausedBy: 'user' });
+  });
+
   it('cancels a running job, a waiting one, and one whose worker died after it was asked to', async () => {
     const closed: string[] = [];
     const begun = gate();

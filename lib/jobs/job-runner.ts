@@ -88,7 +88,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
       await tell(job, error, reaction === 'fail');
       if (reaction === 'retry') {
         await write(job, { error: serializeError(error) });
-        await clock.wait(backOffMs(tries.count), controller.signal);
+        await clock.wait(backOffMs(tries.count, error), controller.signal);
         return controller.signal.aborted;
       }
       await write(job, {
@@ -172,6 +172,21 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
     emit(jobState(next));
   };
 
+  const pause = async (id: string): Promise<void> => {
+    const record = await stored(id);
+    const job = active.get(id);
+    if (!job) {
+      if (isEnded(record)) return;
+      await change(record, { status: 'paused', pausedBy: 'user', error: null });
+      // Its turn came just then.
+      if (active.has(id)) await pause(id);
+      return;
+    }
+    if (job.wish === 'run') job.wish = 'pause';
+    job.controller.abort(new AppError('cancelled', 'paused'));
+    await job.ended;
+  };
+
   return {
     /** Looks for jobs that wait, e.g. after one was stored. */
     look,
@@ -185,9 +200,12 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
 
     /** At start, on a surface's port, on the alarm, when a server is back: goes on with all but what the user paused. */
     async resumeAll(): Promise<void> {
-      for (const job of await store.all()) {
-        if (job.status === 'paused' && job.pausedBy === 'error' && !active.has(job.id))
-          await change(job, { status: 'queued', pausedBy: null });
+      for (const { id } of await store.all()) {
+        // As it is by now: the user may have paused or cancelled it since the list was read.
+        const next = await store.change(id, (job) =>
+          job.status === 'paused' && job.pausedBy === 'error' ? { ...job, status: 'queued', pausedBy: null } : null,
+        );
+        if (next) emit(jobState(next));
       }
       await look();
     },
@@ -204,17 +222,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
         .toSorted((a, b) => b.createdAt - a.createdAt);
     },
 
-    async pause(id: string): Promise<void> {
-      const record = await stored(id);
-      const job = active.get(id);
-      if (!job) {
-        if (!isEnded(record)) await change(record, { status: 'paused', pausedBy: 'user', error: null });
-        return;
-      }
-      if (job.wish === 'run') job.wish = 'pause';
-      job.controller.abort(new AppError('cancelled', 'paused'));
-      await job.ended;
-    },
+    pause,
 
     async resume(id: string): Promise<void> {
       const record = await stored(id);
@@ -265,5 +273,3 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
     },
   };
 }
-
-export type JobRunner = ReturnType<typeof createJobRunner>;

@@ -120,8 +120,6 @@ export function createLibraryService(deps: LibraryDeps) {
   };
 }
 
-export type LibraryFeature = ReturnType<typeof createLibraryService>;
-
 const memoName = ({ server, account, section }: LibraryRef): string => `now-playing ${server} ${account} ${section}`;
 
 const within = (limit: number): number => Math.min(MOST_FOUND, Math.max(1, Math.floor(limit) || 1));

@@ -53,6 +53,8 @@ export async function readSnapshot(
     library,
     pages.toSorted((a, b) => a.start - b.start).map((page) => page.columns),
   );
+  if (snapshot.size === 0 && total !== null && total > 0)
+    throw new AppError('bad-response', `the server counts ${total} tracks and shows none`);
   if (snapshot.size === 0) throw new AppError('empty-library', 'the library has no tracks');
   return snapshot;
 }

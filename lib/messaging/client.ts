@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/util/app-error';
 import type { ServiceName, Services } from './services';
 import { currentTransport } from './transport';
 
@@ -10,7 +11,11 @@ function serviceProxy<S extends ServiceName>(service: S): Services[S] {
   return new Proxy({} as Services[S], {
     get:
       (_target, method) =>
-      (...args: unknown[]) =>
-        currentTransport().call(service, String(method), args),
+      async (...args: unknown[]) => {
+        // A message is JSON, where NaN is null: a rating that went wrong would arrive as one to be cleared.
+        if (args.some((value) => typeof value === 'number' && !Number.isFinite(value)))
+          throw new AppError('invalid-input', `${service}.${String(method)}: not a number`);
+        return currentTransport().call(service, String(method), args);
+      },
   });
 }

@@ -1,18 +1,19 @@
 import type { Browser } from 'wxt/browser';
+import { createLogger } from '@/lib/util/log';
 import type { Role } from './roles';
 import type { EventName, Events } from './services';
 import type { EventMessage } from './transport';
+
+const log = createLogger('events');
 
 interface EventHubDeps {
   roleOf(sender: Browser.runtime.MessageSender): Promise<Role | null>;
   /** A surface has connected: the moment to go on with what a stopped worker left. */
   onSurface(): void;
-  /** The last surface has gone. */
-  onAlone(): void;
 }
 
 /** The background's end of the event ports: our own pages and redeemed frames are told what changes. */
-export function createEventHub({ roleOf, onSurface, onAlone }: EventHubDeps) {
+export function createEventHub({ roleOf, onSurface }: EventHubDeps) {
   const ports = new Set<Browser.runtime.Port>();
 
   return {
@@ -20,7 +21,7 @@ export function createEventHub({ roleOf, onSurface, onAlone }: EventHubDeps) {
       let gone = false;
       port.onDisconnect.addListener(() => {
         gone = true;
-        if (ports.delete(port) && ports.size === 0) onAlone();
+        ports.delete(port);
       });
       const role = port.sender ? await roleOf(port.sender) : null;
       if (gone) return;
@@ -30,7 +31,15 @@ export function createEventHub({ roleOf, onSurface, onAlone }: EventHubDeps) {
     },
     emit<E extends EventName>(event: E, data: Events[E]): void {
       const message = { event, data } as EventMessage;
-      for (const port of ports) port.postMessage(message);
+      for (const port of ports) {
+        try {
+          port.postMessage(message);
+        } catch (error) {
+          // A surface that went without a word. What is being written must not stop for it.
+          log.debug(`a surface could not be told: ${String(error)}`);
+          ports.delete(port);
+        }
+      }
     },
     get surfaces(): number {
       return ports.size;

@@ -194,6 +194,25 @@ describe('rating many', () => {
     expect(await ratings.batch(undo.batch)).toMatchObject({ total: written, synced: written, finished: true });
   });
 
+  it('that fails for good is closed, and what was written is undone', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const list = keys(250);
+    const server = createFakeRatingServer(list, { '7': 4 });
+    const was = server.ratings();
+    const { ratings, runner } = await createRatingWorld(server).wake();
+    server.onPut = () => {
+      if (server.puts.length >= 120) throw new AppError('too-long');
+    };
+    const { batch } = await ratings.rateMany(list.map(ref), 8, { as: ANNA, label: 'All' });
+    await runner.idle();
+    expect(await runner.list()).toMatchObject([{ status: 'failed', error: { code: 'too-long' } }]);
+    expect(await ratings.batch(batch)).toMatchObject({ finished: true, undoable: true, error: { code: 'too-long' } });
+    server.onPut = null;
+    await ratings.undo(batch, { as: ANNA });
+    await runner.idle();
+    expect(server.ratings()).toEqual(was);
+  });
+
   it('is refused for another account, another server, or nothing', async () => {
     const server = createFakeRatingServer(keys(3));
     const { ratings } = await createRatingWorld(server).wake();

@@ -218,6 +218,17 @@ export function createRateBatchWork(deps: RateBatchDeps): JobWork {
     }
   };
 
+  /** Ends a batch before its time: what was written stays, and can be undone. */
+  const close = async (job: Readonly<JobRecord>, error: unknown): Promise<void> => {
+    const batch = await store.batch((job.spec as RateBatchSpec).batch);
+    if (!batch || batch.finished) return;
+    const at = job.checkpoint as RateBatchCheckpoint | null;
+    const counts = await cancelRest(batch, at?.phase === 'write' && !at.clean ? at.next : null);
+    const next = { ...batch, ...counts, finished: true, error: serializeError(error) };
+    await store.putBatch(next);
+    deps.batchChanged(next);
+  };
+
   const readBack = async (run: Run, target: RatingTarget): Promise<void> => {
     for (;;) {
       run.context.signal.throwIfAborted();
@@ -246,17 +257,11 @@ export function createRateBatchWork(deps: RateBatchDeps): JobWork {
       await readBack(run, target);
     },
 
-    async cancelled(job) {
-      const batch = await store.batch((job.spec as RateBatchSpec).batch);
-      if (!batch || batch.finished) return;
-      const at = job.checkpoint as RateBatchCheckpoint | null;
-      const counts = await cancelRest(batch, at?.phase === 'write' && !at.clean ? at.next : null);
-      const next = { ...batch, ...counts, finished: true, error: serializeError(new AppError('cancelled')) };
-      await store.putBatch(next);
-      deps.batchChanged(next);
-    },
+    cancelled: (job) => close(job, new AppError('cancelled')),
 
-    async noticed(job, error) {
+    async noticed(job, error, ended) {
+      // Nobody goes on with it: what was written must be there to be undone.
+      if (ended) return close(job, error);
       const batch = await store.batch((job.spec as RateBatchSpec).batch);
       if (!batch || batch.finished) return;
       const next = { ...batch, error: error === null ? null : serializeError(error) };

@@ -316,8 +316,6 @@ export function createRatingsService(deps: RatingsDeps) {
   }
 }
 
-export type RatingsApi = ReturnType<typeof createRatingsService>;
-
 /** @throws AppError invalid-input */
 function keyOf(item: string): string {
   const path = /^\/library\/metadata\/([^/?#]+)/.exec(item);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/util/app-error';
 import { createFakeRatingServer } from '@/tests/support/fake-rating-server';
 import { ANNA, BEN, createRatingWorld, ref } from '@/tests/support/rating-world';
@@ -149,6 +149,36 @@ describe('rating while the server is away', () => {
     expect(server.rating('1')).toBe(6);
     await ratings.undo(batch, { as: ANNA });
     expect(server.rating('1')).toBe(3);
+  });
+
+  it('that waits is not lost to the undo of an older one', async () => {
+    const server = createFakeRatingServer(['1']);
+    const { ratings } = await createRatingWorld(server).wake();
+    const older = await ratings.rate('1', 8);
+    server.down = new AppError('network');
+    const newer = await ratings.rate('1', 4);
+    server.down = null;
+    await expect(ratings.undo(older.batch, { as: ANNA })).rejects.toMatchObject({ code: 'conflict' });
+    await ratings.flush();
+    expect(server.rating('1')).toBe(4);
+    await ratings.undo(newer.batch, { as: ANNA });
+    await ratings.undo(older.batch, { as: ANNA });
+    expect(server.rating('1')).toBeNull();
+  });
+
+  it('tells what a server did that is not as documented, also when it went away before it was put back', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const server = createFakeRatingServer(['1'], { '1': 3 });
+    server.fault = 'rate-doubled';
+    const { ratings } = await createRatingWorld(server).wake();
+    server.onPut = () => {
+      if (server.puts.length === 1) throw new AppError('network');
+    };
+    await expect(ratings.rate('1', 4)).rejects.toMatchObject({
+      code: 'not-as-documented',
+      details: { wanted: 4, found: 8, before: 3, putBack: false },
+    });
+    expect(await ratings.queued(ANNA)).toBe(0);
   });
 
   it('can be taken back before it is sent', async () => {

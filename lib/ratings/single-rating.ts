@@ -1,11 +1,14 @@
 import type { BatchRecord, ChangeRecord, RatingStore } from '@/lib/store/rating-store';
-import { type AppErrorCode, AppError, errorCode, serializeError, toAppError } from '@/lib/util/app-error';
+import { type AppErrorCode, AppError, isAppError, serializeError, toAppError } from '@/lib/util/app-error';
+import { createLogger } from '@/lib/util/log';
 import type { Owner } from '@/lib/util/refs';
 import { notAsDocumented, putBack } from './put-back';
 import { sameRating, tookEffect } from './rating-value';
 import type { RatableItem, RatingTarget } from './rating-target';
 import { settleEarlier } from './supersede';
 import { SHORT_WITNESS, type Witness, takeWitness } from './witness';
+
+const log = createLogger('ratings');
 
 export interface SingleDeps {
   store: RatingStore;
@@ -169,8 +172,13 @@ async function putItBack(
   witness: Witness | null,
 ): Promise<AppError> {
   const wrong = { key: change.key, before, wanted: change.wanted, found };
-  return notAsDocumented(wrong, change.identity?.title ?? '', await putBack(target, wrong, witness));
+  const title = change.identity?.title ?? '';
+  try {
+    return notAsDocumented(wrong, title, await putBack(target, wrong, witness));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    // The server went away: what it did is told all the same, not taken for somebody else's rating later.
+    log.warn('a wrong rating could not be put back', error);
+    return notAsDocumented(wrong, title, { restored: false, otherKey: null, holds: found });
+  }
 }
-
-export const isWaiting = (outcome: Outcome): boolean =>
-  outcome.change.state === 'pending' && errorCode(outcome.error) !== 'internal';

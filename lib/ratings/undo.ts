@@ -3,6 +3,7 @@ import type { BatchRecord, ChangeRecord, RatingStore } from '@/lib/store/rating-
 import { AppError } from '@/lib/util/app-error';
 import type { RateBatchSpec } from './batch-checkpoint';
 import { isUndoable, newBatch, newChange } from './batch-state';
+import { waitingFor } from './supersede';
 
 export interface UndoDeps {
   store: RatingStore;
@@ -18,7 +19,7 @@ export interface UndoDeps {
 
 /**
  * Puts a batch back with a new batch: each value before, where the server still holds what was written.
- * @throws AppError nothing-to-undo
+ * @throws AppError nothing-to-undo; conflict when a newer rating of the item waits for its server
  */
 export async function undoBatch(deps: UndoDeps, given: BatchRecord): Promise<BatchRecord> {
   let undone = given;
@@ -45,6 +46,9 @@ export async function undoBatch(deps: UndoDeps, given: BatchRecord): Promise<Bat
   if (job === null) {
     const [old] = await deps.store.changes(undone, 0, 1);
     if (!old) throw new AppError('nothing-to-undo', `batch ${undone.batch} is empty`);
+    // It would take over from the newer one, which nobody asked to undo.
+    const newer = (await waitingFor(deps.store, old)).some((row) => row.at > old.at && row.batch !== old.batch);
+    if (newer) throw new AppError('conflict', 'a newer rating of this item waits for its server');
     return deps.sendNew(
       batch,
       newChange(batch, 0, { key: old.key, kind: old.kind, wanted: old.before, before: old.wanted }),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PmsClient } from '@/lib/plex/pms-client';
 import { createPictureStore } from '@/lib/store/picture-store';
 import { AppError } from '@/lib/util/app-error';
@@ -71,6 +71,24 @@ describe('covers', () => {
     expect(server.asked).toHaveLength(20);
     expect(new Set(server.asked.map(({ size }) => size))).toEqual(new Set([16, 600]));
     expect(server.most()).toBeLessThanOrEqual(4);
+  });
+
+  it('are shown when they cannot be kept, and the cache is looked through now and then only', async () => {
+    const store = await pictureStore();
+    let trims = 0;
+    const counting = { ...store, trim: async () => void (trims += 1) };
+    const wanted = Array.from({ length: 30 }, (_, n) => ({
+      server: 'd',
+      path: `/library/metadata/${n}/thumb/1`,
+      size: 48,
+    }));
+    const { clientFor } = fake(async () => png);
+    await createPicturesService({ clientFor, pictureStore: counting }).get(wanted);
+    expect(trims).toBe(1);
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const full = { ...store, get: async () => undefined, put: () => Promise.reject(new Error('disk full')) };
+    const urls = await createPicturesService({ clientFor, pictureStore: full }).get(wanted);
+    expect(urls.every((url) => url?.startsWith('data:image/png'))).toBe(true);
   });
 
   it.each(['/:/prefs', 'http://elsewhere/x.png', '/library/../:/prefs', '/library/x?y=1', '/accounts', ''])(

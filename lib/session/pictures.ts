@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { PmsClient } from '@/lib/plex/pms-client';
-import type { PictureStore } from '@/lib/store/picture-store';
+import type { PictureRecord, PictureStore } from '@/lib/store/picture-store';
 import { AppError, isAppError } from '@/lib/util/app-error';
 import { createLogger } from '@/lib/util/log';
 
@@ -21,6 +21,8 @@ const MIN_SIZE = 16;
 const MAX_SIZE = 600;
 const MAX_PICTURES = 200;
 const CACHE_BYTES = 20 * 1024 * 1024;
+/** New pictures before the cache is looked through again: that reads all of it. */
+const TRIM_BYTES = 2 * 1024 * 1024;
 /** Places of pictures on a server; nothing else is ever fetched on a page's word (plex-protocol.md §1.7). */
 const PICTURE_PATH = /^\/(library|playlists|photo)\/[^?#\\]*$/;
 /** What an `<img>` draws; not SVG, which is a document. */
@@ -37,14 +39,29 @@ export function createPicturesService({ clientFor, pictureStore: store, now = Da
     const usedAt = Math.floor(now() / 1000);
     const cached = await store.get(id);
     if (cached !== undefined) {
-      if (usedAt - cached.usedAt > 3600) await store.put({ ...cached, usedAt });
+      if (usedAt - cached.usedAt > 3600) await keep({ ...cached, usedAt });
       return cached.dataUrl;
     }
     const dataUrl = await limit(() => fetchPicture(server, path, size));
     if (dataUrl === null) return null;
-    await store.put({ id, dataUrl, bytes: dataUrl.length, usedAt });
-    await store.trim(CACHE_BYTES);
+    await keep({ id, dataUrl, bytes: dataUrl.length, usedAt });
     return dataUrl;
+  }
+
+  /** Since the last look through the cache; the first picture of a worker's life counts as many. */
+  let added = TRIM_BYTES;
+
+  async function keep(record: PictureRecord): Promise<void> {
+    try {
+      await store.put(record);
+      added += record.bytes;
+      if (added < TRIM_BYTES) return;
+      added = 0;
+      await store.trim(CACHE_BYTES);
+    } catch (error) {
+      // A full disk is no reason to show no cover.
+      log.warn('a cover was not kept', error);
+    }
   }
 
   async function fetchPicture(server: string, path: string, size: number): Promise<string | null> {

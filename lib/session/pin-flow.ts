@@ -1,6 +1,6 @@
 import { buildAuthUrl, waitForToken } from '@/lib/plex/pin-sign-in';
 import type { PlexPin, PlexTvClient } from '@/lib/plex/plextv-client';
-import type { Delay } from '@/lib/plex/plex-timers';
+import { type Delay, delay as realDelay } from '@/lib/plex/plex-timers';
 import type { MemoStore } from '@/lib/store/memo-store';
 import { serializeError, toAppError } from '@/lib/util/app-error';
 import { createLogger, maskSecret } from '@/lib/util/log';
@@ -22,6 +22,8 @@ interface PinFlowDeps {
 }
 
 const MEMO = 'pin-sign-in';
+/** plex.tv limits how often it may be asked (plex-protocol.md §11.4). */
+const RETRY_MS = 5_000;
 const log = createLogger('sign-in');
 
 /** Sign-in by PIN: it outlives the popup that began it and the worker that polls (plex-protocol.md §3.1). */
@@ -53,6 +55,18 @@ export function createPinFlow({
     onChanged();
   }
 
+  /** An approved PIN gives its token once: a moment without plex.tv must not lose it. */
+  async function signInWith(token: string, pin: PlexPin, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        return await onToken(token);
+      } catch (error) {
+        if (!toAppError(error).retryable || now() / 1000 >= pin.expiresAt) throw error;
+        await (delay ?? realDelay)(RETRY_MS, signal);
+      }
+    }
+  }
+
   async function start(pin: PlexPin): Promise<void> {
     const url = buildAuthUrl(pin.code, { clientIdentifier: await clientIdentifier(), product: 'PlexM8', version });
     setState({ url, expiresAt: pin.expiresAt, state: 'waiting', error: null });
@@ -61,7 +75,7 @@ export function createPinFlow({
       try {
         const token = await waitForToken(pin, { plextv, signal: abort.signal, delay, now });
         maskSecret(token);
-        await onToken(token);
+        await signInWith(token, pin, abort.signal);
         await memos.remove(MEMO);
         setState(null);
         await onSignedIn();
@@ -94,6 +108,9 @@ export function createPinFlow({
 
   return {
     state: (): SignInState | null => state,
+
+    /** Whether a sign-in waits for the user, also one that an earlier life of the worker began. Asks nobody. */
+    isWaiting: async (): Promise<boolean> => state?.state === 'waiting' || readPin(await memos.get(MEMO)) !== null,
 
     /** Opens plex.tv's page; a sign-in that still waits gets its page opened again. @throws AppError network, … */
     begin: (): Promise<void> =>

@@ -67,7 +67,8 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
   async function connectNow(owner: Owner, readSections: boolean): Promise<ServerLink> {
     const record = await recordOf(owner);
     const before = states.get(ownerId(owner)) ?? UNKNOWN;
-    setState(owner, { ...before, status: 'connecting' });
+    // While a way is known to have worked, a look for another one is no news: lists that follow the status would ask again and again.
+    if (before.status !== 'connected') setState(owner, { ...before, status: 'connecting' });
     const { winner, tried, error } = await picker.race(
       sortCandidates(record.connections, record.winner),
       record.server,

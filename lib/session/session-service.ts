@@ -154,6 +154,9 @@ export function createSessionService({
 
     cancelSignIn: (): Promise<void> => pins.cancel(),
 
+    /** Whether a sign-in waits for the user, also one that a worker left behind which has died since. */
+    isSigningIn: (): Promise<boolean> => pins.isWaiting(),
+
     async pasteToken(token: string): Promise<void> {
       const pasted = token.trim();
       if (pasted === '' || /[^\x21-\x7e]/.test(pasted)) throw new AppError('token-invalid', 'not a token');
@@ -263,5 +266,3 @@ export function createSessionService({
     },
   };
 }
-
-export type SessionFeature = ReturnType<typeof createSessionService>;

@@ -73,6 +73,17 @@ describe('sign-in by PIN', () => {
     );
   });
 
+  it('is known to a worker that has just woken, before anybody looks', async () => {
+    const dead = kit.startWorker({ delay: () => new Promise(() => undefined) });
+    await dead.session.signIn();
+    const { session } = kit.startWorker();
+    expect(await session.isSigningIn()).toBe(true);
+    await session.resume();
+    await session.cancelSignIn();
+    expect(await session.isSigningIn()).toBe(false);
+    expect(await kit.startWorker().session.isSigningIn()).toBe(false);
+  });
+
   it('is resumed once, however many surfaces ask', async () => {
     const dead = kit.startWorker({ delay: () => new Promise(() => undefined) });
     await dead.session.signIn();
@@ -94,6 +105,12 @@ describe('sign-in by PIN', () => {
     expect((await session.state()).signIn?.state).toBe('waiting');
     await session.cancelSignIn();
     expect((await session.state()).signIn).toBeNull();
+  });
+
+  it('that was approved outlives a moment without plex.tv', async () => {
+    await kit.control('PUT', '/fault', { spec: '503@/api/v2/user#1' });
+    const { session } = await signedIn();
+    expect(await session.state()).toMatchObject({ account: { title: 'Demo', tokenFrom: 'pin' }, signIn: null });
   });
 
   it('asked for twice opens the same page again', async () => {

@@ -87,5 +87,3 @@ export function createStateKeeper({ accounts, links, pins, store, memos, setting
     },
   };
 }
-
-export type StateKeeper = ReturnType<typeof createStateKeeper>;

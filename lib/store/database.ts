@@ -52,18 +52,28 @@ const log = createLogger('store');
 
 /**
  * Opens the database, upgrading step by step. A failed upgrade aborts and keeps the old data.
+ * @param onClosed told when the browser, or a newer copy of PlexM8, has closed it: it must be opened again
  * @throws AppError storage-failed, storage-full
  */
-export async function openDatabase(name: string = DATABASE_NAME): Promise<PlexM8Database> {
+export async function openDatabase(
+  name: string = DATABASE_NAME,
+  { onClosed = () => undefined }: { onClosed?: () => void } = {},
+): Promise<PlexM8Database> {
   try {
     const database: PlexM8Database = await openDB<PlexM8Schema>(name, SCHEMA_VERSION, {
       upgrade(db, oldVersion) {
         if (oldVersion < 1) createFirstSchema(db);
       },
       blocked: () => log.warn('another copy of PlexM8 holds an older database open'),
-      // A newer copy wants to upgrade: let go, the next call opens again.
-      blocking: () => database.close(),
-      terminated: () => log.error('the browser closed the database'),
+      // A newer copy wants to upgrade: let go.
+      blocking: () => {
+        database.close();
+        onClosed();
+      },
+      terminated: () => {
+        log.error('the browser closed the database');
+        onClosed();
+      },
     });
     return database;
   } catch (error) {

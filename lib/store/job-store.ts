@@ -41,6 +41,16 @@ export function createJobStore(db: PlexM8Database) {
         const transaction = db.transaction('jobs', 'readwrite', { durability: 'relaxed' });
         await atomically(transaction, (writes) => writes.push(transaction.store.put(record)));
       }),
+    /** Changes a job as it is at this moment, in one transaction. @returns null where `next` leaves it alone */
+    change: (id: string, next: (record: JobRecord) => JobRecord | null): Promise<JobRecord | null> =>
+      guarded(async () => {
+        const transaction = db.transaction('jobs', 'readwrite', { durability: 'relaxed' });
+        const record = await transaction.store.get(id);
+        const changed = record ? next(record) : null;
+        if (changed) await transaction.store.put(changed);
+        await transaction.done;
+        return changed;
+      }),
     remove: (ids: readonly string[]): Promise<void> =>
       guarded(async () => {
         if (ids.length === 0) return;

@@ -173,6 +173,18 @@ describe('an import', () => {
     expect(server.puts).toHaveLength(1);
   });
 
+  it('is applied once, also when two surfaces ask at the same time', async () => {
+    const server = createFakeRatingServer(keys(3));
+    const worker = await createRatingWorld(server).wake();
+    const id = await planned(worker, [row(0, '1', 6), row(1, '2', 8)]);
+    const ask = () => worker.imports.apply(id, { as: ANNA, conflicts: 'keep-plex' });
+    const answers = await Promise.allSettled([ask(), ask()]);
+    await worker.runner.idle();
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(server.puts).toHaveLength(2);
+    expect((await worker.ratings.batches(ANNA, { offset: 0, limit: 9 })).total).toBe(1);
+  });
+
   it('says when the library is empty or the server is away, and can be planned again', async () => {
     const server = createFakeRatingServer([]);
     const worker = await createRatingWorld(server).wake();

@@ -222,6 +222,8 @@ export function createImportService(deps: ImportsDeps) {
       if (record.step !== 'planned' || !target)
         throw new AppError('invalid-input', `an import that is ${record.step} can't be applied`);
       if (!sameOwner(target, as)) throw new AppError('wrong-account', 'planned for another person or server');
+      // Two surfaces may both have read that it is planned.
+      if (starting.has(id)) throw new AppError('invalid-input', 'this import is being applied');
       const total = record.writes + (conflicts === 'take-file' ? record.conflictWrites : 0);
       if (total === 0) return importState(await put({ ...record, step: 'applied', error: null }));
       const batch = deps.newId();
@@ -263,5 +265,3 @@ export function createImportService(deps: ImportsDeps) {
     work: createPlanImportWork({ store, snapshot: deps.snapshot, clock, changed }),
   };
 }
-
-export type ImportsApi = ReturnType<typeof createImportService>;
