@@ -9,7 +9,7 @@ import { useAction } from '@/components/ui/use-action';
 import { client } from '@/lib/messaging/client';
 import { t } from '@/lib/util/i18n';
 import type { BatchFollower } from './use-batch';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface BatchProgressProps {
   follower: BatchFollower;

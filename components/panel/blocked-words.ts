@@ -1,5 +1,5 @@
 import { t } from '@/lib/util/i18n';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 /** Why nothing can be rated here now, in words; null when it can. */
 export function blockedWords(guard: WriteGuard): string | null {

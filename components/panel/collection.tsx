@@ -17,7 +17,7 @@ import { RateAll } from './rate-all';
 import { RatedToast } from './rated-toast';
 import { TrackRow } from './track-row';
 import { useRater } from './use-rater';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface CollectionProps {
   of: CollectionRef;

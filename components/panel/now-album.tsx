@@ -2,7 +2,7 @@ import type { ActiveLibrary } from '@/components/ui/active-library';
 import { t } from '@/lib/util/i18n';
 import { Collection } from './collection';
 import type { NowAlbum as NowAlbumState } from './use-now-album';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface NowAlbumProps {
   now: NowAlbumState;

@@ -14,7 +14,7 @@ import type { BatchState } from '@/lib/ratings/rating-change';
 import { t } from '@/lib/util/i18n';
 import type { CollectionRef } from './collection-ref';
 import { loadAllTracks } from './load-all';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface RateAllFormProps {
   of: CollectionRef;

@@ -10,7 +10,7 @@ import type { CollectionRef } from './collection-ref';
 import { MOST_TRACKS } from './load-all';
 import { RateAllForm } from './rate-all-form';
 import { useBatch } from './use-batch';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface RateAllProps {
   of: CollectionRef;

@@ -3,12 +3,13 @@ import { ErrorBanner } from '@/components/ui/error-banner';
 import { MusicIcon } from '@/components/ui/icons';
 import { Loading } from '@/components/ui/spinner';
 import type { ActiveLibrary } from '@/components/ui/active-library';
+import { useArrivals } from '@/components/ui/use-arrivals';
 import { useAsync } from '@/components/ui/use-async';
 import type { PageRoute } from '@/lib/messaging/services';
 import { t } from '@/lib/util/i18n';
 import { Collection } from './collection';
 import { findCollection, hasCollection } from './collection-ref';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface ThisPageProps {
   route: PageRoute | null;
@@ -22,12 +23,13 @@ export function ThisPage({ route, active, guard }: ThisPageProps) {
   const foreign = guard.mismatch?.kind === 'server';
   const shown = hasCollection(route) && !foreign ? route : null;
   const { server } = active.library;
+  const arrivals = useArrivals(active.server.status);
   const found = useAsync(shown && (() => findCollection(shown, server)), [
     shown?.kind,
     shown?.key,
     shown?.server,
     server,
-    active.server.status,
+    arrivals,
   ]);
 
   if (foreign) return null;

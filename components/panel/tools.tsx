@@ -9,7 +9,7 @@ import type { PanelLink } from '@/lib/plex-web/panel-link';
 import { t } from '@/lib/util/i18n';
 import { hasCollection } from './collection-ref';
 import { NowAlbum } from './now-album';
-import { PageMismatchBanner } from './page-mismatch-banner';
+import { PageMismatchBanner } from '@/components/ratings/page-mismatch-banner';
 import { ServerTrouble, hasTrouble } from './server-trouble';
 import { ThisPage } from './this-page';
 import { ToolsHeader } from './tools-header';
@@ -17,7 +17,7 @@ import { TopRated } from './top-rated';
 import { useNowAlbum } from './use-now-album';
 import { usePage } from './use-page';
 import { type ToolId, useTool } from './use-tool';
-import { useWriteGuard } from './use-write-guard';
+import { useWriteGuard } from '@/components/ratings/use-write-guard';
 import '@/components/ui/base.css';
 import './tools.css';
 

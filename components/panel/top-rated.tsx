@@ -6,6 +6,7 @@ import { formatCount } from '@/components/ui/format-count';
 import { StarIcon } from '@/components/ui/icons';
 import { SelectField } from '@/components/ui/select-field';
 import { Loading } from '@/components/ui/spinner';
+import { useArrivals } from '@/components/ui/use-arrivals';
 import { useWindowedRows } from '@/components/ui/use-windowed-rows';
 import { VirtualList } from '@/components/ui/virtual-list';
 import { StarRating } from '@/components/ratings/star-rating';
@@ -17,7 +18,7 @@ import { blockedWords } from './blocked-words';
 import { RatedToast } from './rated-toast';
 import { TrackRow } from './track-row';
 import { useRater } from './use-rater';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 const LIMITS = ['25', '50', '100', '250', '500'] as const;
 
@@ -26,11 +27,12 @@ export function TopRated({ active, guard }: { active: ActiveLibrary; guard: Writ
   const [minRating, setMinRating] = useState(7);
   const [limit, setLimit] = useState<(typeof LIMITS)[number]>('50');
   const { library } = active;
+  const arrivals = useArrivals(active.server.status);
   const rows = useWindowedRows<ItemRow>(async ({ offset, limit: size }) => {
     // One answer holds the whole list (at most 500): its windows are cut here.
     const page = await client.ratings.topRated({ minRating, limit: Number(limit), library });
     return { ...page, total: page.items.length, items: page.items.slice(offset, offset + size) };
-  }, [library.server, library.account, library.section, active.server.status, minRating, limit].join('|'));
+  }, [library.server, library.account, library.section, arrivals, minRating, limit].join('|'));
   const rater = useRater(rows.update, active.owner, guard);
   const blocked = blockedWords(guard);
 
@@ -53,7 +55,7 @@ export function TopRated({ active, guard }: { active: ActiveLibrary; guard: Writ
         />
         <div className="pm8-grow" />
         <output className="pm8-muted pm8-small">
-          {rows.loading ? '' : t('tracksCount', rows.total, [formatCount(rows.total)])}
+          {rows.loading || rows.error ? '' : t('tracksCount', rows.total, [formatCount(rows.total)])}
         </output>
       </div>
       {rows.loading && <Loading label={t('uiLoading')} />}

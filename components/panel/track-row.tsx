@@ -4,7 +4,7 @@ import type { ItemRow } from '@/lib/library/item-row';
 import { t } from '@/lib/util/i18n';
 import type { Owner } from '@/lib/util/refs';
 import type { Rater } from './use-rater';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 interface TrackRowProps {
   item: ItemRow;

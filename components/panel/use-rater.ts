@@ -7,7 +7,7 @@ import type { ItemRow } from '@/lib/library/item-row';
 import type { RateResult } from '@/lib/ratings/rating-change';
 import type { AppError } from '@/lib/util/app-error';
 import { type Owner, type TrackRef, sameOwner } from '@/lib/util/refs';
-import type { WriteGuard } from './use-write-guard';
+import type { WriteGuard } from '@/components/ratings/use-write-guard';
 
 export interface Rater {
   /** The last rating given in this list, until it is undone or put away. */

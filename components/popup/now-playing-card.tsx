@@ -14,6 +14,8 @@ export interface Rating {
   owner: Owner;
   /** Why nothing can be rated, null when it can. */
   blocked: string | null;
+  /** Asked right before each write: the Plex Web tab in front may show somebody else. */
+  confirmOwner(): Promise<Owner>;
   onRated(result: RateResult, title: string): void;
   onError(error: AppError): void;
 }
@@ -21,9 +23,11 @@ export interface Rating {
 interface NowPlayingCardProps {
   now: NowPlaying & { item: ItemRow };
   rating: Rating;
+  /** The pointer is over the stars, or has left them. */
+  onAim(aiming: boolean): void;
 }
 
-export function NowPlayingCard({ now, rating }: NowPlayingCardProps) {
+export function NowPlayingCard({ now, rating, onAim }: NowPlayingCardProps) {
   const { item } = now;
   const card = useRef<HTMLElement>(null);
   // Keys 1–5 work at once after the popup opens, unless the user is somewhere else already.
@@ -52,7 +56,7 @@ export function NowPlayingCard({ now, rating }: NowPlayingCardProps) {
           </div>
         </div>
       </div>
-      <dl className="pm8-now__stars">
+      <dl className="pm8-now__stars" onPointerEnter={() => onAim(true)} onPointerLeave={() => onAim(false)}>
         <StarsRow words={t('popupTrack')} item={item} size="l" rating={rating} />
         <StarsRow words={t('popupAlbum')} item={albumOf(item)} size="m" rating={rating} />
         <StarsRow words={t('popupArtist')} item={artistOf(item)} size="m" rating={rating} />
@@ -81,6 +85,7 @@ function StarsRow({ words, item, size, rating }: StarsRowProps) {
           owner={rating.owner}
           size={size}
           blocked={rating.blocked}
+          confirmOwner={rating.confirmOwner}
           onRated={(result) => rating.onRated(result, item.title)}
           onError={rating.onError}
         />

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorBanner } from '@/components/ui/error-banner';
 import { MusicIcon } from '@/components/ui/icons';
 import { Skeleton } from '@/components/ui/spinner';
+import type { NowPlaying } from '@/lib/library/item-row';
 import { t } from '@/lib/util/i18n';
 import { NowPlayingCard, type Rating } from './now-playing-card';
 import type { Playing } from './use-now-playing';
@@ -14,8 +16,11 @@ interface NowPlayingProps {
 }
 
 export function NowPlayingPart({ playing, rating, quiet }: NowPlayingProps) {
-  const { now, error, reload } = playing;
-  if (now?.item) return <NowPlayingCard key={now.item.ref.key} now={{ ...now, item: now.item }} rating={rating} />;
+  const { error, reload } = playing;
+  const { now, hold } = useSteady(playing.now);
+  if (now?.item) {
+    return <NowPlayingCard key={now.item.ref.key} now={{ ...now, item: now.item }} rating={rating} onAim={hold} />;
+  }
   if (now) {
     return (
       <EmptyState icon={<MusicIcon size={28} />} title={t('popupNothing')}>
@@ -45,4 +50,16 @@ export function NowPlayingSkeleton() {
       <Skeleton width={180} height={20} />
     </output>
   );
+}
+
+/**
+ * Keeps the item in place while somebody aims at its stars: a player that goes on to the next title, or a
+ * last known item that is corrected, must not put another track under a click that is on its way.
+ */
+function useSteady(latest: NowPlaying | null): { now: NowPlaying | null; hold(aiming: boolean): void } {
+  const [aiming, setAiming] = useState(false);
+  const [now, setNow] = useState(latest);
+  const isSame = latest?.item?.ref.key === now?.item?.ref.key;
+  if (now !== latest && (isSame || !aiming)) setNow(latest);
+  return { now, hold: setAiming };
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { PageMismatchBanner } from '@/components/ratings/page-mismatch-banner';
 import { ratingBlock } from '@/components/ratings/rating-block';
 import type { ActiveLibrary } from '@/components/ui/active-library';
 import { ErrorBanner } from '@/components/ui/error-banner';
@@ -17,6 +18,7 @@ import { UnratedPart } from './unrated-part';
 import { useNowPlaying } from './use-now-playing';
 import { useLastRating } from './use-last-rating';
 import { useSearch } from './use-search';
+import { useTabGuard } from './use-tab-guard';
 
 interface ReadyProps {
   session: SessionState;
@@ -28,7 +30,8 @@ interface ReadyProps {
 
 /** Signed in, with a library: now playing, the unrated ones, search, and the undo bar. */
 export function Ready({ session, active, trouble, error, onError }: ReadyProps) {
-  const last = useLastRating(active.owner);
+  const guard = useTabGuard(session, active.owner);
+  const last = useLastRating(active.owner, guard.confirmOwner);
   const search = useSearch();
   const body = useRef<HTMLDivElement>(null);
   const { server, account, section } = active.library;
@@ -36,7 +39,8 @@ export function Ready({ session, active, trouble, error, onError }: ReadyProps) 
   const playing = useNowPlaying(libraryKey);
   const rating: Rating = {
     owner: active.owner,
-    blocked: ratingBlock(session, active),
+    blocked: ratingBlock(session, active, guard.mismatch !== null),
+    confirmOwner: guard.confirmOwner,
     onRated: (result, title) => {
       onError(null);
       last.rated(result, title);
@@ -64,6 +68,9 @@ export function Ready({ session, active, trouble, error, onError }: ReadyProps) 
           onChange={search.setQuery}
           onKeyDown={onSearchKey}
         />
+        {guard.mismatch ? (
+          <PageMismatchBanner mismatch={guard.mismatch} session={session} active={active} onCheck={guard.check} />
+        ) : null}
         {error ? <ErrorBanner error={error} onClose={() => onError(null)} /> : null}
         {last.error ? <ErrorBanner error={last.error} onClose={last.clearError} /> : null}
         {search.query.trim() === '' ? (

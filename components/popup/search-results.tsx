@@ -69,6 +69,7 @@ function ResultRow({ item, rating }: { item: ItemRow; rating: Rating }) {
           owner={rating.owner}
           size="s"
           blocked={rating.blocked}
+          confirmOwner={rating.confirmOwner}
           inList
           onRated={(result) => rating.onRated(result, item.title)}
           onError={rating.onError}

@@ -47,6 +47,7 @@ export function UnratedPart({ libraryKey, rating }: { libraryKey: string; rating
           owner={rating.owner}
           size="m"
           blocked={rating.blocked}
+          confirmOwner={rating.confirmOwner}
           onRated={(result) => {
             setRated((old) => new Set(old).add(track.ref.key));
             rating.onRated(result, track.title);

@@ -26,7 +26,7 @@ interface Bar {
 }
 
 /** The last rating and its undo, also the one of before the popup was opened. */
-export function useLastRating({ server, account }: Owner): LastRating {
+export function useLastRating({ server, account }: Owner, confirmOwner: () => Promise<Owner>): LastRating {
   const [bar, setBar] = useState<Bar | null>(null);
 
   useEffect(() => {
@@ -50,7 +50,7 @@ export function useLastRating({ server, account }: Owner): LastRating {
 
   const undo = useAction(async (current: Bar) => {
     if (current.batch === null) return;
-    await client.ratings.undo(current.batch, { as: { server, account } });
+    await client.ratings.undo(current.batch, { as: await confirmOwner() });
     setBar({ words: t('popupPutBack', [current.title]), title: current.title, batch: null });
   });
 

@@ -25,7 +25,7 @@ import { sameOwner } from '@/lib/util/refs';
 import type { Tickets } from '@/lib/plex-web/tickets';
 import { createComebacks } from './comebacks';
 import { ownTabPlaying } from './own-tab-playing';
-import { activePageContext } from './page-context';
+import { playingPageContext } from './page-context';
 import { isHostGranted, openTab, plexIdentity } from './platform';
 import { createSeenItems } from './seen-items';
 import { createSurfacesService } from './surfaces-service';
@@ -122,7 +122,7 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
       const server = servers.find((candidate) => active !== null && sameOwner(candidate, active));
       return { id: account?.id ?? null, title: account?.title ?? null, owned: server?.owned ?? false };
     },
-    tabPlaying: async () => ownTabPlaying(await activePageContext(), known.account?.id ?? null),
+    tabPlaying: async () => ownTabPlaying(await playingPageContext(), known.account?.id ?? null),
     memos,
     saw: seen.saw,
     now: systemClock.now,

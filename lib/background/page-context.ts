@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { PageContext } from '@/lib/messaging/services';
 import { PAGE_CONTEXT_MESSAGE } from '@/lib/plex-web/frame-messages';
 import { createLogger } from '@/lib/util/log';
@@ -10,13 +11,17 @@ const log = createLogger('page-context');
  * No permission is needed: only a tab in which our launcher runs answers.
  */
 export async function activePageContext(): Promise<PageContext | null> {
-  const tabs = [
-    ...(await browser.tabs.query({ active: true, lastFocusedWindow: true })),
-    ...(await browser.tabs.query({ audible: true })),
-  ];
-  for (const id of new Set(tabs.map((tab) => tab.id))) {
-    if (id === undefined) continue;
-    const context = await askTab(id);
+  return firstAnswer(await browser.tabs.query({ active: true, lastFocusedWindow: true }));
+}
+
+/** The same for what plays: a Plex Web tab that is heard counts too, wherever it is. */
+export async function playingPageContext(): Promise<PageContext | null> {
+  return (await activePageContext()) ?? firstAnswer(await browser.tabs.query({ audible: true }));
+}
+
+async function firstAnswer(tabs: Browser.tabs.Tab[]): Promise<PageContext | null> {
+  for (const { id } of tabs) {
+    const context = id === undefined ? null : await askTab(id);
     if (context) return context;
   }
   return null;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { SurfacesService } from '@/lib/messaging/services';
+import { activePageContext } from './page-context';
 
 const TOOLS = new Set(['this-page', 'top-rated', 'import']);
 
@@ -13,5 +14,6 @@ export function createSurfacesService(): SurfacesService {
     async openOptions() {
       await browser.runtime.openOptionsPage();
     },
+    plexWebInFront: activePageContext,
   };
 }

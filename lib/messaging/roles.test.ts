@@ -26,6 +26,7 @@ const PAGE_ONLY = [
     (m) => `session.${m}`,
   ),
   'log.lines',
+  'surfaces.plexWebInFront',
 ];
 ALLOWED.page = [...ALLOWED.panel.filter((name) => !PANEL_ONLY.includes(name)), ...PAGE_ONLY];
 

@@ -56,7 +56,7 @@ export const ROLES: RoleTable = {
   jobs: { list: TOOLS, cancel: TOOLS, pause: TOOLS, resume: TOOLS },
   pictures: { get: TOOLS },
   tickets: { issue: ['content'], redeem: ['locked-panel', 'panel'] },
-  surfaces: { openTools: ['page', 'panel', 'content'], openOptions: TOOLS },
+  surfaces: { openTools: ['page', 'panel', 'content'], openOptions: TOOLS, plexWebInFront: PAGE },
   log: { lines: PAGE },
 };
 

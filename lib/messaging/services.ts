@@ -137,6 +137,8 @@ export interface SurfacesService {
   /** Opens the Tools as a tab, at a tool. */
   openTools(tool?: 'this-page' | 'top-rated' | 'import'): Promise<void>;
   openOptions(): Promise<void>;
+  /** What the Plex Web tab in front shows, read at this moment; null when another page is in front. */
+  plexWebInFront(): Promise<PageContext | null>;
 }
 
 export interface LogService {

@@ -9,6 +9,7 @@ import { client } from '@/lib/messaging/client';
 import type { HomeUser, ServerState, SessionState } from '@/lib/session/session-state';
 import { t } from '@/lib/util/i18n';
 import type { PageMismatch } from './page-owner';
+import './page-mismatch.css';
 
 interface PageMismatchBannerProps {
   mismatch: PageMismatch;
@@ -71,7 +72,7 @@ function BecomeUser({ user }: { user: HomeUser }) {
         void become.run().then(() => setPin(''));
       }}
     >
-      <div className="pm8-tools__pin">
+      <div className="pm8-mismatch__pin">
         {user.protected && (
           <TextField
             label={t('mismatchPin', [user.title])}
