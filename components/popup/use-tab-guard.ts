@@ -20,26 +20,33 @@ export interface TabGuard {
 export function useTabGuard(session: SessionState, owner: Owner): TabGuard {
   const [mismatch, setMismatch] = useState<PageMismatch | null>(null);
 
-  const look = useCallback(async (): Promise<PageMismatch | null> => {
+  const ask = useCallback(async (): Promise<PageMismatch | null> => {
     const page = await client.surfaces.plexWebInFront();
-    const shown = page && { userId: page.userId, userTitle: page.userTitle, server: page.route.server };
-    const found = shown && comparePage(shown, session);
-    const told = found?.kind === 'unknown-user' ? null : found;
-    setMismatch(told);
-    return told;
+    const found =
+      page && comparePage({ userId: page.userId, userTitle: page.userTitle, server: page.route.server }, session);
+    return found?.kind === 'unknown-user' ? null : found;
   }, [session]);
 
-  const check = useCallback((): void => {
-    // A background that does not answer is said by whatever else the popup asks it.
-    look().catch(() => undefined);
-  }, [look]);
-  useEffect(check, [check]);
+  // A background that does not answer is said by whatever else the popup asks it.
+  const check = useCallback((): void => void ask().then(setMismatch, () => undefined), [ask]);
+  useEffect(() => {
+    let shown = true;
+    ask().then(
+      (found) => shown && setMismatch(found),
+      () => undefined,
+    );
+    return () => {
+      shown = false;
+    };
+  }, [ask]);
 
   const { server, account } = owner;
   const confirmOwner = useCallback(async (): Promise<Owner> => {
-    if (await look()) throw new AppError('wrong-account', 'the Plex Web tab in front shows somebody else');
+    const found = await ask();
+    setMismatch(found);
+    if (found) throw new AppError('wrong-account', 'the Plex Web tab in front shows somebody else');
     return { server, account };
-  }, [look, server, account]);
+  }, [ask, server, account]);
 
   return { mismatch, confirmOwner, check };
 }

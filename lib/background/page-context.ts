@@ -2,9 +2,12 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import type { PageContext } from '@/lib/messaging/services';
 import { PAGE_CONTEXT_MESSAGE } from '@/lib/plex-web/frame-messages';
+import { systemClock } from '@/lib/util/clock';
 import { createLogger } from '@/lib/util/log';
 
 const log = createLogger('page-context');
+
+const PATIENCE_MS = 1_000;
 
 /**
  * What the Plex Web tab in front shows and plays, or null when the tab in front is something else.
@@ -29,7 +32,9 @@ async function firstAnswer(tabs: Browser.tabs.Tab[]): Promise<PageContext | null
 
 async function askTab(id: number): Promise<PageContext | null> {
   try {
-    const answer: unknown = await browser.tabs.sendMessage(id, { type: PAGE_CONTEXT_MESSAGE }, { frameId: 0 });
+    const question = browser.tabs.sendMessage(id, { type: PAGE_CONTEXT_MESSAGE }, { frameId: 0 });
+    // A page that hangs must not hold up a rating.
+    const answer: unknown = await Promise.race([question, systemClock.wait(PATIENCE_MS)]);
     return isPageContext(answer) ? answer : null;
   } catch (error) {
     // "Receiving end does not exist": a tab without our launcher.

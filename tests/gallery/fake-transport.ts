@@ -11,6 +11,9 @@ export interface FakeTransport extends Transport {
   calls: { name: string; args: unknown[] }[];
 }
 
+/** What every state has unless it says otherwise: no Plex Web tab is in front. */
+const USUAL: FakeServices = { surfaces: { plexWebInFront: async () => null } };
+
 /** A background made of made-up answers. What nobody made up waits for ever, as a stopped worker would. */
 export function createFakeTransport(services: FakeServices): FakeTransport {
   const listeners = new Set<(message: EventMessage) => void>();
@@ -19,10 +22,9 @@ export function createFakeTransport(services: FakeServices): FakeTransport {
     calls,
     async call(service, method, args) {
       calls.push({ name: `${service}.${method}`, args });
-      const methods = services[service as keyof Services] as
-        | Record<string, (...args: unknown[]) => unknown>
-        | undefined;
-      const answer = methods?.[method];
+      const made = (all: FakeServices) =>
+        (all[service as keyof Services] as Record<string, (...args: unknown[]) => unknown> | undefined)?.[method];
+      const answer = made(services) ?? made(USUAL);
       if (!answer) return new Promise(() => {});
       return answer(...args);
     },

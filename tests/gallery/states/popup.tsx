@@ -92,6 +92,16 @@ const FOUND: ItemRow[] = [
 
 export const states: GalleryState[] = [
   state('now-playing', {}),
+  state('plex-web-shows-another', {
+    surfaces: {
+      plexWebInFront: async () => ({
+        route: { kind: 'home', server: SERVER, key: null, section: null },
+        userId: '4712',
+        userTitle: 'Jonas',
+        nowPlaying: null,
+      }),
+    },
+  }),
   state('last-played', withNow({ state: 'last-played', source: 'last-viewed', reason: 'not-owner', player: null })),
   state('nothing', withNow({ item: null, state: 'nothing', source: null, reason: 'no-session' })),
   state('loading', { session: { state: waiting } }),
