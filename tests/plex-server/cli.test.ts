@@ -71,6 +71,7 @@ describe('the command', () => {
     ['--no-such-flag'],
     ['--drift', '1'],
     ['--fault', 'boom@*'],
+    ['--variant', 'no-such'],
     ['--port', '70000'],
     ['--latency', '-5'],
   ])('refuses %s %s with its usage', (...args) => {

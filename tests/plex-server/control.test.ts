@@ -62,3 +62,19 @@ describe('reset', () => {
     expect(JSON.stringify(await client.items('/library/sections/1/all?type=10'))).toBe(list);
   });
 });
+
+describe('how Plex Web is', () => {
+  const client = useStandIn({ tracks: 10 });
+
+  it('is told to fresh pages, and forgotten by {} and by a reset', async () => {
+    const page = async (): Promise<string> => (await fetch(`${client.plex.plexWeb.url}/desktop/`)).text();
+    expect(await client.control('PUT /plex-web', { language: 'de', skin: 'bundle' })).toMatchObject({ language: 'de' });
+    expect(await page()).toContain('<html lang="de">');
+    expect(await client.control('PUT /plex-web', { churnMs: 40 })).toMatchObject({ language: 'de', churnMs: 40 });
+    expect(await client.control('PUT /plex-web', { skin: 'modern' })).toHaveProperty('error');
+    expect(await client.control('PUT /plex-web', {})).toMatchObject({ language: 'en', skin: 'hosted', churnMs: 0 });
+    await client.control('PUT /plex-web', { language: 'de' });
+    await client.control('POST /reset', {});
+    expect(await page()).toContain('<html lang="en">');
+  });
+});

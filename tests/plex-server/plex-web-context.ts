@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlexWebOptions } from './plex-web/web-options';
 
 /** One PMS as the page of Plex Web knows it. */
 export interface PlexWebServer {
@@ -38,6 +39,8 @@ export interface PlexWebContext {
   users(): readonly PlexWebUser[];
   /** Who is signed in on a freshly opened page (`PUT /plex-web/user` of the control server). */
   shownUser(): PlexWebUser;
+  /** How the page shall be (`PUT /plex-web`); its own query is added to this. */
+  options(): PlexWebOptions;
 }
 
 /** The pages below `/desktop`, `/web/` and their assets. `/auth` is served by the shell. */

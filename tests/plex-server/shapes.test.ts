@@ -1,75 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { hasCaptured as there, readJson, readText } from './shapes/captured';
+import {
+  attributesOf,
+  inside,
+  keysOf,
+  keysOfAll,
+  lacking,
+  shapeOf,
+  typeClashes,
+  xmlKeys as keys,
+} from './shapes/compare-shapes';
 import { useStandIn, type Json } from './test-client';
 
 /**
  * Captured answers of real servers against ours for the same call: which keys there are and of which
  * type, never the content. Differences that are meant stand beside the test with their reason.
  */
-const CAPTURED = path.resolve(fileURLToPath(new URL('../../../shared/fixtures/plex', import.meta.url)));
-const there = existsSync(CAPTURED);
-const readText = (name: string): string => readFileSync(path.join(CAPTURED, name), 'utf8');
-const readJson = (name: string): unknown => JSON.parse(readText(name)) as unknown;
-
-/** Path of a key → its types; lists are entered, `[]` stands for all their entries. */
-type Shape = Map<string, Set<string>>;
-
-function shapeOf(value: unknown, at = '', shape: Shape = new Map()): Shape {
-  if (Array.isArray(value)) {
-    for (const one of value) shapeOf(one, `${at}[]`, shape);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, one] of Object.entries(value)) shapeOf(one, at === '' ? key : `${at}.${key}`, shape);
-  } else {
-    const types = shape.get(at) ?? new Set();
-    types.add(value === null ? 'null' : typeof value);
-    shape.set(at, types);
-  }
-  return shape;
-}
-
-/** Keys that both have, with other types; null goes with everything. */
-function typeClashes(captured: unknown, ours: unknown): string[] {
-  const [theirs, own] = [shapeOf(captured), shapeOf(ours)];
-  const clashes: string[] = [];
-  for (const [key, types] of own) {
-    const known = theirs.get(key);
-    if (!known || known.has('null') || types.has('null')) continue;
-    for (const type of types) if (!known.has(type)) clashes.push(`${key}: ${[...known].join('|')}, ours ${type}`);
-  }
-  return clashes;
-}
-
-const keysOf = (values: readonly unknown[]): string[] => [
-  ...new Set(values.flatMap((value) => Object.keys(value as object))),
-];
-const lacking = (wanted: readonly string[], have: readonly string[]): string[] =>
-  wanted.filter((key) => !have.includes(key));
-/** Keys that each of the captured entries has. */
-const keysOfAll = (values: readonly unknown[]): string[] =>
-  keysOf(values).filter((key) => values.every((value) => key in (value as object)));
-
-const attributesOf = (xml: string, element: string): string[] => {
-  const names = new Set<string>();
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === element) for (const key of Object.keys(attributes)) names.add(key);
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  return [...names];
-};
-
-const inside = (value: unknown): Json => (value as { MediaContainer: Json }).MediaContainer;
-
-const keys = (xml: string, element: string): string[] =>
-  [...xml.matchAll(new RegExp(`<${element} [^>]*?\\bkey="([^"]*)"`, 'g'))].map((match) => match[1] ?? '');
 
 const connections = (list: readonly Json[]): Json[] => list.flatMap((resource) => resource.connections as Json[]);
 

@@ -60,17 +60,6 @@ describe('plex.tv', () => {
     expect((await json(`/api/v2/pins/${String(pin.id)}`)).authToken).toBeTypeOf('string');
   });
 
-  it('answers 429 with code 1003 when a PIN is polled too fast', async () => {
-    const pin = await newPin();
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => client.plextv(`/api/v2/pins/${String(pin.id)}`)),
-    );
-    const limited = answers.find((answer) => answer.status === 429);
-    expect(await limited?.json()).toEqual({
-      errors: [{ code: 1003, message: 'API rate limit exceeded', status: 429 }],
-    });
-  });
-
   it('is JSON only for exactly that header', async () => {
     for (const accept of ['*/*', 'application/json, text/plain, */*', 'application/json;q=1']) {
       const answer = await client.plextv('/api/v2/user', {

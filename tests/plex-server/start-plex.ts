@@ -15,7 +15,10 @@ import { createPlextv } from './plextv/create-plextv';
 import { createEdge } from './plextv/edge';
 import { createPinStore } from './plextv/pin-store';
 import { createPlexWebShell } from './plextv/plex-web-shell';
+import { DEFAULT_WEB_OPTIONS } from './plex-web/web-options';
 import { plextvErrorBody } from './plextv/plextv-reply';
+import { openProxies, type ProxyLine } from './proxy/open-proxies';
+import { parseProxySpecs } from './proxy/proxy-spec';
 import { createWorld, type WorldServer } from './world/create-world';
 import { createPmsHandle, type PmsHandle, type PmsLine } from './world/pms-handle';
 import { resourceServers } from './world/resource-servers';
@@ -32,6 +35,7 @@ export interface StandInLine {
   control: { url: string };
   tls: { cert: string; spki: string };
   edge: { url: string; port: number };
+  proxies: ProxyLine[];
 }
 
 export interface PlexStandIn {
@@ -41,6 +45,7 @@ export interface PlexStandIn {
   plexWeb: { url: string; port: number };
   control: { url: string };
   edge: { url: string; port: number };
+  proxies: ProxyLine[];
   /** `cert` is PEM; `spki` as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
   tls: { cert: string; spki: string };
   log: RequestLog;
@@ -60,7 +65,7 @@ const noUpgrade: UpgradeListener = (_request, socket) => socket.destroy();
 export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn> {
   const { host = '127.0.0.1', seed = 1 } = options;
   const accounts = createAccounts(seed);
-  const pins = createPinStore(accounts.issueToken);
+  const pins = createPinStore({ issueToken: accounts.issueToken, leastPollMs: options.leastPollMs });
   const faults = createFaultPlan(seed, options.fault ?? '');
   const log = createRequestLog();
   const world = await createWorld(options, seed, accounts);
@@ -86,6 +91,7 @@ export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn
 
   let webPort = 0;
   let shown = accounts.owner;
+  let webOptions = DEFAULT_WEB_OPTIONS;
   const cors = createCors(() => [
     'https://app.plex.tv',
     address(webPort),
@@ -135,6 +141,7 @@ export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn
       url: () => address(webPort),
       plextvUrl: () => address(plextvServer.port),
       shown: () => shown,
+      options: () => webOptions,
     });
     const webListener = createPlexWebShell({ context, authPage: createAuthPage({ accounts, pins }), log });
     webPort = (await open(2, webListener)).port;
@@ -162,14 +169,27 @@ export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn
         truth: world.truth,
         reset() {
           shown = accounts.owner;
+          webOptions = DEFAULT_WEB_OPTIONS;
           world.reset();
         },
         showUser(account) {
           shown = account;
         },
+        webOptions: () => webOptions,
+        setWebOptions(options) {
+          webOptions = options;
+        },
       }),
     );
     closers.push(control.close);
+
+    const proxies = await openProxies({
+      host,
+      specs: parseProxySpecs(options.proxy ?? ''),
+      portFor: (index) => port(4 + fronts.length + index),
+      portOf: (server) => fronts[server]?.port ?? 0,
+      closers,
+    });
 
     const line: StandInLine = {
       pms: handles.map(({ name, url, machineIdentifier, token }) => ({ name, url, machineIdentifier, token })),
@@ -178,6 +198,7 @@ export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn
       control: { url: address(control.port) },
       tls: { cert: certificate.cert, spki: certificate.spki },
       edge: { url: address(edgeServer.port), port: edgeServer.port },
+      proxies,
     };
     return {
       line,
@@ -186,6 +207,7 @@ export async function startPlex(options: StartOptions = {}): Promise<PlexStandIn
       plexWeb: { ...line.plexWeb, port: webPort },
       control: line.control,
       edge: line.edge,
+      proxies,
       tls: line.tls,
       log,
       close,

@@ -10,7 +10,10 @@ import type { PmsUser } from '../pms/pms-user';
 import type { PlayState } from '../pms/play-sessions';
 import type { Account, Accounts } from '../plextv/accounts';
 import type { PinStore } from '../plextv/pin-store';
+import { changeWebOptions, DEFAULT_WEB_OPTIONS, type PlexWebOptions } from '../plex-web/web-options';
 import { compareWithTruth } from './compare-truth';
+import { showFileRatings, showTaste } from './planted-truth';
+import { VARIANTS } from '../variants/variant-list';
 import { ControlError, type ControlBody, type ControlRoutes } from './create-control';
 
 interface ControlDeps {
@@ -24,6 +27,9 @@ interface ControlDeps {
   reset(): void;
   /** Who is signed in on a fresh Plex Web page. */
   showUser(account: Account): void;
+  /** How a fresh Plex Web page is. */
+  webOptions(): PlexWebOptions;
+  setWebOptions(options: PlexWebOptions): void;
 }
 
 function item(pms: Pms, key: unknown): LibraryItem {
@@ -78,6 +84,7 @@ export function createControlRoutes(deps: ControlDeps): ControlRoutes {
         protected: pin !== undefined,
       })),
       fault: faults.spec,
+      variant: deps.servers[0]?.context.variants.spec ?? '',
       log: log.last,
     }),
     'GET /ratings': (request, body) => {
@@ -103,6 +110,24 @@ export function createControlRoutes(deps: ControlDeps): ControlRoutes {
       }
       return { fault: faults.spec };
     },
+    'PUT /variant': (request, body) => {
+      const spec = body.spec ?? body.variant ?? '';
+      if (typeof spec !== 'string') throw new ControlError(400, 'spec must be a text');
+      const named = request.param('server') ?? body.server;
+      const chosen = named === undefined || named === null ? deps.servers : [server(named)];
+      try {
+        for (const pms of chosen) pms.context.variants.set(spec);
+      } catch (error) {
+        throw new ControlError(400, error instanceof Error ? error.message : String(error));
+      }
+      return { variant: spec };
+    },
+    'GET /variants': () => ({ variants: VARIANTS }),
+    'GET /taste': (request, body) => {
+      const { pms, person } = place(request, body);
+      return showTaste(pms, person, request);
+    },
+    'GET /file-ratings': (request, body) => showFileRatings(place(request, body).pms),
     'GET /log': (request) => ({ last: log.last, entries: log.since(Number(request.param('since') ?? 0)) }),
     'POST /log/clear': () => {
       log.clear();
@@ -114,7 +139,7 @@ export function createControlRoutes(deps: ControlDeps): ControlRoutes {
       const rating = body.rating === null || body.rating === -1 ? null : Number(body.rating);
       if (rating !== null && !(rating >= 0 && rating <= 10))
         throw new ControlError(400, 'rating must be 0 to 10, or null');
-      person.state.rate(target, rating, Number(body.at ?? Math.floor(Date.now() / 1000)));
+      person.state.rate(target, rating, rating === null ? 0 : Number(body.at ?? Math.floor(Date.now() / 1000)));
       publishItemChange(pms.context, person, target);
       return { key: String(body.key), rating };
     },
@@ -147,6 +172,17 @@ export function createControlRoutes(deps: ControlDeps): ControlRoutes {
       const shown = account(body.user);
       deps.showUser(shown);
       return { user: shown.title };
+    },
+    'GET /plex-web': () => deps.webOptions(),
+    'PUT /plex-web': (_request, body) => {
+      try {
+        // `{}` = as it is by default.
+        const base = Object.keys(body).length === 0 ? DEFAULT_WEB_OPTIONS : deps.webOptions();
+        deps.setWebOptions(changeWebOptions(base, body));
+      } catch (error) {
+        throw new ControlError(400, error instanceof Error ? error.message : String(error));
+      }
+      return deps.webOptions();
     },
     'POST /reset': () => {
       deps.reset();

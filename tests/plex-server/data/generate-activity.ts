@@ -1,6 +1,7 @@
 import type { Library } from './library';
 import type { Section, Track } from './library-items';
-import { createRandom } from './seeded-random';
+import { createRandom, type SeededRandom } from './seeded-random';
+import { liking, type Taste } from './taste';
 import type { UserState } from './user-state';
 
 export interface ActivityOptions {
@@ -11,6 +12,7 @@ export interface ActivityOptions {
   user: string;
   /** `none` leaves everything unrated. */
   ratings: 'sparse' | 'none';
+  taste: Taste;
 }
 
 /** One play, for the history (plex-protocol.md §8). */
@@ -26,23 +28,36 @@ export function generateActivity(section: Section, state: UserState, options: Ac
   const random = createRandom('activity', options.seed, options.user);
   const recent: Play[] = [];
   for (const track of section.tracks) {
-    if (random.chance(0.5)) {
+    const liked = liking(options.taste, track);
+    if (random.chance(0.25 + 0.5 * liked)) {
       const days = 3 + Math.floor(random.next() ** 2 * 1_500);
       const at = options.now - days * DAY - random.below(DAY);
       if (at > track.addedAt) {
-        state.setPlays(track, 1 + Math.floor(random.next() ** 3 * 40), at);
+        state.setPlays(track, 1 + Math.floor(random.next() ** 3 * 60 * liked), at);
         recent.push({ track, viewedAt: at });
       }
     }
-    if (random.chance(0.04)) state.setSkips(track, 1 + random.below(4), options.now - random.below(300) * DAY);
-    if (options.ratings === 'sparse' && random.chance(0.08)) {
-      // People rate what they like: high numbers are common, half stars rare.
-      const rating = random.chance(0.85) ? random.pick([4, 6, 6, 8, 8, 8, 10, 10]) : random.pick([1, 3, 5, 7, 9]);
-      state.rate(track, rating, options.now - random.below(900) * DAY - 3_600);
+    if (random.chance(0.08 * (1 - liked))) {
+      state.setSkips(track, 1 + random.below(4), options.now - random.below(300) * DAY);
+    }
+    // People rate what they like: liked tracks are rated more often.
+    if (options.ratings === 'sparse' && random.chance(0.16 * liked)) {
+      state.rate(
+        track,
+        drawRating(options.taste.predicted(track), random),
+        options.now - random.below(900) * DAY - 3_600,
+      );
     }
   }
   recent.push(...playLately(section, state, options));
   return recent.sort((a, b) => b.viewedAt - a.viewedAt).slice(0, 500);
+}
+
+/** Around what the taste predicts, in whole stars mostly: half stars are rare. */
+function drawRating(predicted: number, random: SeededRandom): number {
+  const felt = predicted + 2 * (random.next() + random.next() + random.next() - 1.5);
+  const rating = random.chance(0.85) ? 2 * Math.round(felt / 2) : Math.round(felt);
+  return Math.min(10, Math.max(1, rating));
 }
 
 /** A few unrated tracks played in the last two days, as the popup's list of recent plays needs. */
@@ -62,9 +77,11 @@ function playLately(section: Section, state: UserState, options: ActivityOptions
 /** A few albums and artists with a rating of their own. */
 export function rateSomeAlbums(section: Section, state: UserState, options: ActivityOptions): void {
   if (options.ratings === 'none') return;
+  const { taste } = options;
   const random = createRandom('album ratings', options.seed, options.user);
   for (const item of [...section.albums, ...section.artists]) {
-    if (random.chance(0.05)) state.rate(item, 2 * (2 + random.below(4)), options.now - random.below(600) * DAY - 3_600);
+    if (random.chance(0.05))
+      state.rate(item, drawRating(taste.predicted(item), random), options.now - random.below(600) * DAY - 3_600);
   }
 }
 

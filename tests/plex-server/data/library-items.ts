@@ -5,6 +5,7 @@ export const ARTIST = 8;
 export const ALBUM = 9;
 export const TRACK = 10;
 export const PLAYLIST = 15;
+export const COLLECTION = 18;
 
 interface ItemBase {
   /** Number behind the ratingKey. */
@@ -18,10 +19,19 @@ interface ItemBase {
   updatedAt: number;
 }
 
-export interface Artist extends ItemBase {
-  kind: typeof ARTIST;
+interface MusicItemBase extends ItemBase {
   section: Section;
-  summary: string;
+  summary?: string;
+  collections?: Tag[];
+  labels?: Tag[];
+  /** Names of locked fields: edited by hand (plex-protocol.md §4.7). */
+  locked?: Set<string>;
+  /** Url of a poster that somebody set. */
+  poster?: string;
+}
+
+export interface Artist extends MusicItemBase {
+  kind: typeof ARTIST;
   genres: Tag[];
   styles: Tag[];
   moods: Tag[];
@@ -31,9 +41,8 @@ export interface Artist extends ItemBase {
   albums: Album[];
 }
 
-export interface Album extends ItemBase {
+export interface Album extends MusicItemBase {
   kind: typeof ALBUM;
-  section: Section;
   artist: Artist;
   year?: number;
   /** YYYY-MM-DD */
@@ -46,15 +55,12 @@ export interface Album extends ItemBase {
   moods: Tag[];
   formats: Tag[];
   subformats: Tag[];
-  collections: Tag[];
-  labels: Tag[];
   mbid?: string;
   tracks: Track[];
 }
 
-export interface Track extends ItemBase {
+export interface Track extends MusicItemBase {
   kind: typeof TRACK;
-  section: Section;
   album: Album;
   /** The track's artist where it differs from the album's. */
   originalTitle?: string;
@@ -92,6 +98,28 @@ export interface Playlist extends ItemBase {
   /** The rules of a smart playlist, as its `content` URI. */
   content?: string;
   entries: PlaylistEntry[];
+  /** Url of a poster that somebody set. */
+  poster?: string;
+  /** File on the server that it was read from. */
+  path?: string;
+}
+
+/** Shared by all users of a server (plex-protocol.md §6.3). Its items carry it as a tag. */
+export interface Collection {
+  id: number;
+  section: Section;
+  /** Type of its items. */
+  subtype: number;
+  tag: Tag;
+  title: string;
+  summary: string;
+  guid: string;
+  addedAt: number;
+  updatedAt: number;
+  smart: boolean;
+  /** The rules of a smart one, as its `content` URI. */
+  content?: string;
+  items: MusicItem[];
 }
 
 export type MusicItem = Artist | Album | Track;

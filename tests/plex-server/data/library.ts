@@ -7,6 +7,7 @@ import {
   TRACK,
   type Album,
   type Artist,
+  type Collection,
   type LibraryItem,
   type MusicItem,
   type Playlist,
@@ -21,6 +22,9 @@ export interface Library {
   readonly tags: TagRegistry;
   /** Number of ids given out: the length that per-user columns need. */
   readonly capacity: number;
+  /** Moves with every change that can change a list. */
+  readonly version: number;
+  readonly collections: Collection[];
   /** Item behind a ratingKey; undefined when there is none. Keys are opaque to clients (§1.7). */
   find(ratingKey: string): LibraryItem | undefined;
   section(key: string): Section | undefined;
@@ -29,12 +33,24 @@ export interface Library {
   addAlbum(artist: Artist, album: Omit<Album, 'id' | 'kind' | 'section' | 'artist' | 'tracks'>): Album;
   addTrack(album: Album, track: Omit<Track, 'id' | 'kind' | 'section' | 'album'>): Track;
   addPlaylist(playlist: Omit<Playlist, 'id' | 'kind' | 'entries'>, tracks: readonly Track[]): Playlist;
+  /** New entries at the end of an ordinary playlist, with numbers of their own. */
+  addEntries(playlist: Playlist, tracks: readonly Track[]): void;
+  removePlaylist(playlist: Playlist): void;
+  addCollection(collection: Omit<Collection, 'id'>): Collection;
+  removeCollection(collection: Collection): void;
+  /** After a change made outside of these functions. */
+  touch(): void;
+  /** Forgets all playlists, and every item after the first `size`. */
+  cutBack(size: number): void;
 }
 
 export type SectionSeed = Pick<Section, 'type' | 'title' | 'agent' | 'scanner' | 'createdAt'> & { path: string };
 
 /** Item ids start above tag ids and section ids, so that a mix-up of the two is seen. */
 export const FIRST_ITEM_ID = 20_001;
+
+/** Collections are no library items: they have numbers of their own, below those. */
+const FIRST_COLLECTION_ID = 15_001;
 
 /** Position of an item in per-user columns. */
 export const columnOf = (item: LibraryItem): number => item.id - FIRST_ITEM_ID;
@@ -46,10 +62,15 @@ export function createLibrary(identity: string): Library {
   const items: LibraryItem[] = [];
   const sections: Section[] = [];
   const playlists: Playlist[] = [];
+  const collections: Collection[] = [];
   let nextPlaylistItem = 1;
+  let nextCollection = FIRST_COLLECTION_ID;
+  let version = 0;
+  const removed = new Set<LibraryItem>();
 
   function register<T extends LibraryItem>(item: T): T {
     items.push(item);
+    version += 1;
     return item;
   }
   const nextId = (): number => FIRST_ITEM_ID + items.length;
@@ -57,13 +78,18 @@ export function createLibrary(identity: string): Library {
   return {
     sections,
     playlists,
+    collections,
+    get version() {
+      return version;
+    },
     tags: createTagRegistry(),
     get capacity() {
       return items.length;
     },
     find(ratingKey) {
       if (!/^\d{1,9}$/.test(ratingKey)) return undefined;
-      return items[Number(ratingKey) - FIRST_ITEM_ID];
+      const item = items[Number(ratingKey) - FIRST_ITEM_ID];
+      return item && removed.has(item) ? undefined : item;
     },
     section: (key) => sections.find((section) => String(section.id) === key),
     addSection({ path, ...seed }) {
@@ -106,6 +132,36 @@ export function createLibrary(identity: string): Library {
       const made: Playlist = { ...playlist, id: nextId(), kind: PLAYLIST, entries };
       playlists.push(made);
       return register(made);
+    },
+    addEntries(playlist, tracks) {
+      for (const track of tracks) playlist.entries.push({ playlistItemID: nextPlaylistItem++, track });
+      version += 1;
+    },
+    removePlaylist(playlist) {
+      // Its id stays taken: a key is never given out twice.
+      removed.add(playlist);
+      playlists.splice(playlists.indexOf(playlist), 1);
+      version += 1;
+    },
+    addCollection(collection) {
+      const made: Collection = { ...collection, id: nextCollection++ };
+      collections.push(made);
+      version += 1;
+      return made;
+    },
+    removeCollection(collection) {
+      collections.splice(collections.indexOf(collection), 1);
+      version += 1;
+    },
+    touch() {
+      version += 1;
+    },
+    cutBack(size) {
+      items.length = Math.min(items.length, size);
+      playlists.length = 0;
+      removed.clear();
+      nextPlaylistItem = 1;
+      version += 1;
     },
   };
 }

@@ -8,7 +8,7 @@ export interface UserState {
   /** 0–10, undefined = unrated. */
   rating(item: LibraryItem): number | undefined;
   lastRatedAt(item: LibraryItem): number | undefined;
-  /** null removes the rating and its date. */
+  /** null removes the rating; its date stays if `at` is not 0. */
   rate(item: LibraryItem, rating: number | null, at: number): void;
   viewCount(item: LibraryItem): number;
   lastViewedAt(item: LibraryItem): number | undefined;
@@ -64,7 +64,7 @@ export function createUserState(library: Library): UserState {
       reserve();
       version += 1;
       ratings[columnOf(item)] = rating ?? Number.NaN;
-      ratedAt[columnOf(item)] = rating === null ? 0 : at;
+      ratedAt[columnOf(item)] = at;
     },
     viewCount: (item) => read(views, item),
     lastViewedAt: (item) => orUndefined(read(viewedAt, item)),

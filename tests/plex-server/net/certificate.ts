@@ -25,10 +25,11 @@ const DAY_MS = 86_400_000;
  * A self-signed certificate for the given DNS names (wildcards allowed) and 127.0.0.1, made without
  * openssl and kept under node_modules/.cache until a week before it ends. All certificates of one
  * computer share a key, so a browser can be told its hash before it is known which servers will run.
+ * @param keyName another one = another key, which no such browser trusts
  */
-export async function loadCertificate(names: readonly string[]): Promise<Certificate> {
+export async function loadCertificate(names: readonly string[], keyName = 'pair'): Promise<Certificate> {
   mkdirSync(CACHE, { recursive: true });
-  const pair = loadKeyPair();
+  const pair = loadKeyPair(keyName);
   const spki = createHash('sha256').update(pair.publicKey).digest('hex').slice(0, 8);
   const sorted = [...new Set(names)].sort();
   const id = createHash('sha256').update(sorted.join('\n')).digest('hex').slice(0, 16);
@@ -38,8 +39,8 @@ export async function loadCertificate(names: readonly string[]): Promise<Certifi
   return { cert, key: pair.privateKey, spki: hashOf(cert) };
 }
 
-function loadKeyPair(): KeyPair {
-  const file = path.join(CACHE, 'key-pair.json');
+function loadKeyPair(name: string): KeyPair {
+  const file = path.join(CACHE, `key-${name}.json`);
   if (!existsSync(file)) {
     const pair: KeyPair = generateKeyPairSync('ec', {
       namedCurve: 'P-256',

@@ -39,7 +39,8 @@ export function createCors(origins: () => readonly string[]): Cors {
     },
     decorate(request, reply) {
       const origin = allowed(request);
-      if (origin === undefined) return reply;
+      // A picture that a page got without CORS must not come out of the cache for one that asks with it.
+      if (origin === undefined) return { ...reply, headers: { ...reply.headers, Vary: 'Origin' } };
       return {
         ...reply,
         headers: {

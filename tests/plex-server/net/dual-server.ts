@@ -20,14 +20,17 @@ interface DualServerOptions {
   onUpgrade: UpgradeListener;
 }
 
+/** More than Node's 16 kB, so that too long a request gets an answer (414) and not a dead socket. */
+const MAX_HEADER = 1_000_000;
+
 /** First byte of a TLS record that starts a handshake; no HTTP method begins with it. */
 const TLS_HANDSHAKE = 0x16;
 
 /** A real PMS speaks http and https on port 32400, so each port here does too (plex-protocol.md §1.1). */
 export async function listenDual(options: DualServerOptions): Promise<DualServer> {
-  const plain = createHttpServer(options.onRequest);
+  const plain = createHttpServer({ maxHeaderSize: MAX_HEADER }, options.onRequest);
   const { cert, key } = options.certificate;
-  const secure = createHttpsServer({ cert, key }, options.onRequest);
+  const secure = createHttpsServer({ cert, key, maxHeaderSize: MAX_HEADER }, options.onRequest);
   for (const server of [plain, secure]) {
     server.on('upgrade', options.onUpgrade);
     server.on('clientError', (_error, socket) => socket.destroy());

@@ -85,9 +85,19 @@ async function produce(
 }
 
 function write(request: StandInRequest, response: ServerResponse, reply: Reply): void {
+  if (reply.stream) return writeStream(response, reply, reply.stream);
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
   response.writeHead(reply.status, { ...reply.headers, 'Content-Length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function writeStream(response: ServerResponse, reply: Reply, stream: NonNullable<Reply['stream']>): void {
+  response.writeHead(reply.status, reply.headers);
+  response.flushHeaders();
+  response.once(
+    'close',
+    stream((text) => response.write(text)),
+  );
 }
 
 const half = (reply: Reply): Buffer => {

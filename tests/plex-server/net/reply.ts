@@ -3,6 +3,8 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
+  /** Goes on after the headers until the client leaves; returns what ends it. Only for event sources. */
+  stream?(write: (text: string) => void): () => void;
 }
 
 export const emptyReply = (status = 200): Reply => ({
@@ -20,6 +22,7 @@ const TITLES: Record<number, string> = {
   414: 'URI Too Long',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
 };
 

@@ -1,16 +1,21 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { VariantSwitch } from '../variants/variant-switch';
 
 /** A query parameter. The order of all of them is kept: groups of a media query need it (plex-protocol.md §4.3). */
 export type QueryPair = readonly [key: string, value: string];
 
 export interface StandInRequest {
   method: string;
+  /** Path and query as they were sent. */
+  target: string;
   /** Percent-decoded path without the query. */
   path: string;
   pairs: readonly QueryPair[];
   headers: IncomingHttpHeaders;
   host: string;
   body: Buffer;
+  /** In which ways the server that got it is otherwise (README.md, Variants). */
+  variants?: VariantSwitch;
   /** First value of a query parameter. */
   param(name: string): string | undefined;
   /** A header or, as Plex allows for every `X-Plex-*`, the query parameter of that name (§1.4). */
@@ -60,6 +65,7 @@ export function createRequest(
   const param = (name: string): string | undefined => pairs.find(([key]) => key === name)?.[1];
   return {
     method: source.method ?? 'GET',
+    target,
     path: decodePath(at < 0 ? target : target.slice(0, at)),
     pairs,
     headers: source.headers,

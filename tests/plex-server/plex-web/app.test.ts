@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlexWebContext, PlexWebUser } from '../plex-web-context';
 import { createPlexWebApp } from './app';
 import type { BootData } from './boot-data';
+import { changeWebOptions, DEFAULT_WEB_OPTIONS } from './web-options';
 
 const MID = '0123456789abcdef0123456789abcdef01234567';
 const ANNA: PlexWebUser = {
@@ -32,7 +33,9 @@ const context: PlexWebContext = {
   ],
   users: () => [ANNA, BEN],
   shownUser: () => shown,
+  options: () => options,
 };
+let options = DEFAULT_WEB_OPTIONS;
 
 let base = '';
 const server = createServer(async (request, response) => {
@@ -129,5 +132,28 @@ describe('the stand-in Plex Web page', () => {
     const { shown: id } = await boot();
     shown = ANNA;
     expect(id).toBe(BEN.id);
+  });
+
+  it('is made otherwise by its query, and by control', async () => {
+    const page = (query = ''): Promise<Response> => fetch(`${base}/desktop/${query}`);
+    const older = await (await page('?skin=bundle&language=de')).text();
+    expect(older).toContain('<html lang="de">');
+    expect(older).toContain('/plex-4.105.2-');
+    expect((await page('?headers=none')).headers.get('content-security-policy')).toBeNull();
+    const isolated = (await page('?headers=isolated')).headers;
+    expect([
+      isolated.get('cross-origin-opener-policy'),
+      isolated.get('cross-origin-embedder-policy'),
+      isolated.get('x-frame-options'),
+    ]).toEqual(['same-origin', 'require-corp', 'DENY']);
+    const told = (await (await fetch(`${base}/desktop/standin.json?churnMs=50&picker=1&utm=x`)).json()) as BootData;
+    expect(told.options).toEqual({ ...DEFAULT_WEB_OPTIONS, churnMs: 50, picker: true });
+    const wrong = await page('?skin=modern');
+    expect([wrong.status, await wrong.text()]).toEqual([400, 'skin is one of hosted, bundle']);
+
+    options = changeWebOptions(options, { language: 'de' });
+    expect(await (await page()).text()).toContain('<html lang="de">');
+    options = DEFAULT_WEB_OPTIONS;
+    expect(() => changeWebOptions(options, { colour: 'red' })).toThrow(/no option "colour"/);
   });
 });

@@ -1,3 +1,5 @@
+import type { PlexWebOptions } from './web-options';
+
 /** What the stand-in tells its page at the start; the real Plex Web keeps this in its own storage. */
 export interface BootUser {
   id: number;
@@ -23,4 +25,7 @@ export interface BootData {
   shown: number;
   /** What the browser calls itself (`localStorage.clientID`, an undated source: plex-web.md §2). */
   clientId: string;
+  /** plex.tv as this page reaches it. */
+  plextv: string;
+  options: PlexWebOptions;
 }

@@ -52,7 +52,8 @@ export function accountJson(account: Account, accounts: Accounts, authToken: str
       watchedIndicator: 1,
       mediaReviewsVisibility: 0,
     },
-    entitlements: [],
+    entitlements: pass ? ['all'] : [],
+    roles: pass ? ['plexpass'] : [],
     subscriptions: [],
     pastSubscriptions: [],
     trials: [],
@@ -67,6 +68,8 @@ export function accountJson(account: Account, accounts: Accounts, authToken: str
   };
 }
 
+const ids = (list: unknown): WireObject[] => (list as readonly string[]).map((id) => ({ id }));
+
 /** XML: null becomes an empty attribute, lists become elements of their own (shape: captured account XML). */
 export function accountXml(json: WireObject): WireObject {
   const value: WireObject = {};
@@ -77,9 +80,11 @@ export function accountXml(json: WireObject): WireObject {
   const scalars = Object.fromEntries(Object.entries(subscription).map(([key, one]) => [key, one ?? '']));
   value.subscription = {
     ...scalars,
-    features: { feature: (features as readonly string[]).map((id) => ({ id })) },
+    features: { feature: ids(features) },
   };
-  for (const list of ['entitlements', 'subscriptions', 'services']) value[list] = {};
+  value.entitlements = { entitlement: ids(json.entitlements) };
+  value.roles = { role: ids(json.roles) };
+  for (const list of ['subscriptions', 'services']) value[list] = {};
   return value;
 }
 

@@ -7,7 +7,7 @@ import type { PinStore } from './pin-store';
  * `https://app.plex.tv/auth`: the page where a person confirms a PIN. Everything it needs sits after
  * `#?` (plex-protocol.md §3.1). Its look and its own `POST /auth/claim` are the stand-in's own.
  */
-const STYLE = `
+export const SIGN_IN_STYLE = `
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:#1f2326;color:#eee;font:16px/1.5 system-ui,sans-serif}
 main{width:340px;padding:32px;border-radius:8px;background:#2b3035;box-shadow:0 8px 30px #0008}
 h1{margin:0 0 8px;font-size:20px}p{margin:0 0 20px;color:#bbb}
@@ -35,7 +35,7 @@ button.addEventListener('click', async () => {
 });`;
 
 const page = (title: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Plex</title><style>${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><title>Plex</title><style>${SIGN_IN_STYLE}</style></head>
 <body><main><h1>Sign in</h1><p id="message" role="status"></p>
 <button id="claim" type="button">Continue as ${title}</button></main>
 <script>${SCRIPT}</script></body></html>`;

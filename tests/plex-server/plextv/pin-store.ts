@@ -20,17 +20,13 @@ export interface PinStore {
   byCode(code: string): Pin | undefined;
   claim(pin: Pin, account: Account): void;
   expire(pin: Pin): void;
-  /** Counts a poll; false when there were too many (§11.4). */
+  /** Notes a poll; false when it came too soon after the one before (§11.4). */
   allowPoll(pin: Pin): boolean;
 }
 
 /** 30 minutes as the documented example of a strong PIN shows; 15 for a short one (guess). */
 const STRONG_MS = 1_800_000;
 const SHORT_MS = 900_000;
-/** "A few requests a second" bring a 429 (plex-protocol.md §11.4); the numbers are a guess. */
-const POLL_WINDOW_MS = 3_000;
-const POLLS_PER_WINDOW = 12;
-
 const STRONG_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Without letters and digits that look alike, as it is typed by hand (guess). */
 const SHORT_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -38,9 +34,19 @@ const SHORT_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const draw = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 
-export function createPinStore(issueToken: (account: Account) => string, now: () => number = Date.now): PinStore {
+interface PinStoreOptions {
+  issueToken(account: Account): string;
+  /**
+   * Polls of one PIN that come sooner after each other than this many milliseconds are refused; 0 = never. Plex
+   * publishes no limit ("a few requests a second" were too many, plex-protocol.md §11.4), so it is off by default.
+   */
+  leastPollMs?: number;
+  now?: () => number;
+}
+
+export function createPinStore({ issueToken, leastPollMs = 0, now = Date.now }: PinStoreOptions): PinStore {
   const pins = new Map<number, Pin>();
-  const polls = new Map<number, number[]>();
+  const lastPoll = new Map<number, number>();
   let nextId = 564_900_000 + randomInt(90_000);
   const live = (pin: Pin | undefined): Pin | undefined => (pin && pin.expiresAt > now() ? pin : undefined);
   return {
@@ -69,11 +75,9 @@ export function createPinStore(issueToken: (account: Account) => string, now: ()
       pin.expiresAt = now() - 1;
     },
     allowPoll(pin) {
-      const since = now() - POLL_WINDOW_MS;
-      const recent = (polls.get(pin.id) ?? []).filter((at) => at > since);
-      recent.push(now());
-      polls.set(pin.id, recent);
-      return recent.length <= POLLS_PER_WINDOW;
+      const before = lastPoll.get(pin.id);
+      lastPoll.set(pin.id, now());
+      return before === undefined || now() - before >= leastPollMs;
     },
   };
 }

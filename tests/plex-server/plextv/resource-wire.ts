@@ -2,7 +2,19 @@ import type { WireObject } from '../wire/xml-writer';
 import type { Account } from './accounts';
 
 /** Ways to a server that resources can list (plex-protocol.md §3.5). */
-export type ConnectionKind = 'local' | 'remote' | 'relay' | 'docker' | 'custom' | 'ipv6';
+export const CONNECTION_KINDS = [
+  'local',
+  'remote',
+  'relay',
+  'docker',
+  'custom',
+  'ipv6',
+  'linkLocal',
+  'anyAddress',
+  'plain',
+  'dead',
+] as const;
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
 /** A server as plex.tv knows it. */
 export interface ResourceServer {
@@ -29,6 +41,8 @@ export interface ResourceOptions {
 const REMOTE = '203.0.113.7';
 const RELAY = '198.51.100.20';
 const DOCKER = '172.17.0.2';
+/** Port 9 (discard) of this computer: refused at once. */
+const DEAD_PORT = 9;
 
 /** One resource for one account; undefined when the account has no access. */
 export function resourceJson(
@@ -69,16 +83,16 @@ export function resourceJson(
 
 /** Without `includeHttps` only plain addresses are listed (guess). */
 function connection(server: ResourceServer, kind: ConnectionKind, options: ResourceOptions): WireObject[] {
-  const at = (address: string, extra: WireObject): WireObject[] => {
-    const secure = options.includeHttps || kind === 'relay';
+  const at = (address: string, extra: WireObject, port = server.port): WireObject[] => {
+    const secure = (options.includeHttps && kind !== 'plain') || kind === 'relay';
     const uri = secure
-      ? `https://${address.replaceAll('.', '-')}.${server.certId}.plex.direct:${server.port}`
-      : `http://${address}:${server.port}`;
+      ? `https://${address.replaceAll('.', '-')}.${server.certId}.plex.direct:${port}`
+      : `http://${address}:${port}`;
     return [
       {
         protocol: secure ? 'https' : 'http',
         address,
-        port: server.port,
+        port,
         uri,
         local: false,
         relay: false,
@@ -110,33 +124,15 @@ function connection(server: ResourceServer, kind: ConnectionKind, options: Resou
       ];
     case 'ipv6':
       return options.includeIPv6 ? at('2001-db8-0-0-0-0-0-7', { IPv6: true, address: '2001:db8::7' }) : [];
+    // Clients should drop these two themselves (§3.5).
+    case 'linkLocal':
+      return options.includeIPv6 ? at('fe80-0-0-0-0-0-0-1', { IPv6: true, local: true, address: 'fe80::1' }) : [];
+    case 'anyAddress':
+      return at('0.0.0.0', { local: true });
+    // A server that plex.tv knows by its plain address only.
+    case 'plain':
+      return at('127.0.0.1', { local: true });
+    case 'dead':
+      return at('127.0.0.1', { local: true }, DEAD_PORT);
   }
 }
-
-/** A player among the resources: clients must keep only those that provide `server`. */
-export const playerResource = (account: Account): WireObject => ({
-  name: 'Living Room',
-  product: 'Plex for Android (TV)',
-  productVersion: '10.1.0',
-  platform: 'Android',
-  platformVersion: '12',
-  device: 'TV',
-  clientIdentifier: `player-${account.id}`,
-  createdAt: '2022-05-01T10:00:00Z',
-  lastSeenAt: '2026-01-02T10:00:00Z',
-  provides: 'client,player,pubsub-player',
-  ownerId: null,
-  sourceTitle: null,
-  publicAddress: REMOTE,
-  accessToken: null,
-  owned: true,
-  home: false,
-  synced: false,
-  relay: false,
-  presence: false,
-  httpsRequired: false,
-  publicAddressMatches: true,
-  dnsRebindingProtection: false,
-  natLoopbackSupported: false,
-  connections: [],
-});

@@ -7,7 +7,7 @@ const PROCESSED = 5;
 
 /** A `timeline` event about a changed item. That a rating sends one is a guess (§9, §14). */
 export function publishItemChange(context: PmsContext, user: PmsUser, item: LibraryItem): void {
-  if (item.kind === PLAYLIST) return;
+  if (item.kind === PLAYLIST || context.variants.has('no-rating-events')) return;
   const parent = item.kind === TRACK ? item.album : item.kind === ALBUM ? item.artist : undefined;
   const root = item.kind === TRACK ? item.album.artist : item.kind === ALBUM ? item.artist : undefined;
   context.notifications.publish(

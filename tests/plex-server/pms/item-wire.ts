@@ -15,7 +15,10 @@ export interface WireOptions {
 
 /** One artist, album or track as PMS shows it (plex-protocol.md §4.4, §4.5). Absent = unknown; nothing is null. */
 export function itemWire(item: MusicItem, options: WireOptions): WireObject {
-  return options.shape.apply(rawWire(item, options));
+  const wire = rawWire(item, options);
+  // By whom and what: the field was edited by hand (§4.7).
+  if (item.locked && item.locked.size > 0) wire.Field = [...item.locked].map((name) => ({ locked: true, name }));
+  return options.shape.apply(wire);
 }
 
 function rawWire(item: MusicItem, options: WireOptions): WireObject {
@@ -83,7 +86,7 @@ function trackWire(track: Track, { state, shape, full }: WireOptions): WireObjec
     grandparentTitle: artist.title,
     parentTitle: album.title,
     originalTitle: track.originalTitle,
-    summary: '',
+    summary: track.summary ?? '',
     index: track.index,
     parentIndex: track.disc,
     ratingCount: track.ratingCount,
@@ -101,9 +104,11 @@ function trackWire(track: Track, { state, shape, full }: WireOptions): WireObjec
   wire.addedAt = track.addedAt;
   wire.updatedAt = track.updatedAt;
   // A string on the wire, though it looks like a number (§1.3).
-  if (track.analysed) wire.musicAnalysisVersion = '1';
-  wire.Media = mediaWire(track, full);
+  if (track.analysed && shape.sonic) wire.musicAnalysisVersion = '1';
+  wire.Media = mediaWire(track, { streams: full || shape.streams, files: shape.files });
   wire.Mood = tagList(track.moods, full);
+  wire.Collection = tagList(track.collections ?? [], full);
+  wire.Label = tagList(track.labels ?? [], full);
   wire.Guid = guidList(track.mbid, shape, full);
   return wire;
 }
@@ -123,7 +128,7 @@ function albumWire(album: Album, { state, shape, full }: WireOptions): WireObjec
     ...sectionFields(album, full),
     parentKey: itemPath(artist),
     parentTitle: artist.title,
-    summary: '',
+    summary: album.summary ?? '',
     index: 1,
     rating: album.rating,
   };
@@ -139,7 +144,7 @@ function albumWire(album: Album, { state, shape, full }: WireOptions): WireObjec
     addedAt: album.addedAt,
     updatedAt: album.updatedAt,
     loudnessAnalysisVersion: '2',
-    musicAnalysisVersion: '1',
+    musicAnalysisVersion: shape.sonic ? '1' : undefined,
     Image: [
       { alt: album.title, type: 'coverPoster', url: thumbPath(album) },
       { alt: album.title, type: 'background', url: artPath(artist) },
@@ -150,8 +155,8 @@ function albumWire(album: Album, { state, shape, full }: WireOptions): WireObjec
     Mood: full ? tagList(album.moods, full) : undefined,
     Format: tagList(album.formats, full),
     Subformat: tagList(album.subformats, full),
-    Collection: tagList(album.collections, full),
-    Label: tagList(album.labels, full),
+    Collection: tagList(album.collections ?? [], full),
+    Label: tagList(album.labels ?? [], full),
     Guid: guidList(album.mbid, shape, full),
   });
   return wire;
@@ -166,7 +171,7 @@ function artistWire(artist: Artist, { state, shape, full }: WireOptions): WireOb
     title: artist.title,
     titleSort: artist.titleSort,
     ...sectionFields(artist, full),
-    summary: artist.summary,
+    summary: artist.summary ?? '',
     index: 1,
   };
   userFields(artist, state, wire);
@@ -181,6 +186,8 @@ function artistWire(artist: Artist, { state, shape, full }: WireOptions): WireOb
     Style: full ? tagList(artist.styles, full) : undefined,
     Mood: full ? tagList(artist.moods, full) : undefined,
     Similar: full ? tagList(artist.similar, full) : undefined,
+    Collection: tagList(artist.collections ?? [], full),
+    Label: tagList(artist.labels ?? [], full),
     Guid: guidList(artist.mbid, shape, full),
     Location: full ? [{ path: `${artist.section.locations[0]?.path ?? ''}/${artist.title}` }] : undefined,
   });

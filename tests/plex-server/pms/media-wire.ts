@@ -3,23 +3,30 @@ import type { WireObject } from '../wire/xml-writer';
 
 /** Offsets that keep ids of media, parts and streams apart from those of items. */
 const MEDIA = 1_000_000;
-const PART = 2_000_000;
-const STREAM = 3_000_000;
+export const PART = 2_000_000;
+export const STREAM = 3_000_000;
 
 export const partPath = (track: Track): string =>
   `/library/parts/${PART + track.id}/${track.updatedAt}/file.${track.file.split('.').pop() ?? track.container}`;
 
-/** Media and Part are in lists too, streams only on the item itself (plex-protocol.md §4.4, an inference). */
-export function mediaWire(track: Track, full: boolean | undefined): WireObject[] {
+export interface MediaParts {
+  /** Streams are on the item itself only (plex-protocol.md §4.4, an inference). */
+  streams: boolean | undefined;
+  /** Whether others than the owner see it is open (§14). */
+  files: boolean;
+}
+
+/** Media and Part are in lists too. */
+export function mediaWire(track: Track, { streams, files }: MediaParts): WireObject[] {
   const part: WireObject = {
     id: PART + track.id,
     key: partPath(track),
     duration: track.duration,
-    file: track.file,
+    file: files ? track.file : undefined,
     size: track.size,
     container: track.container,
   };
-  if (full) part.Stream = [streamWire(track)];
+  if (streams) part.Stream = [streamWire(track)];
   return [
     {
       id: MEDIA + track.id,

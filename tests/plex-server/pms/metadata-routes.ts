@@ -1,13 +1,16 @@
 import { ALBUM, ARTIST, PLAYLIST, TRACK, type LibraryItem, type MusicItem } from '../data/library-items';
 import { htmlError, type Reply } from '../net/reply';
 import { listReply } from '../wire/container-reply';
-import { readShape } from '../wire/shape-options';
+import { readShape, type Shape } from '../wire/shape-options';
 import type { WireObject } from '../wire/xml-writer';
+import { collectionWire } from './collection-wire';
 import { LIBRARY_IDENTIFIER, sectionContainer } from './container-fields';
 import { itemWire, thumbPath, typeName } from './item-wire';
+import { analysisValues, isAnalysed } from './nearest';
 import { playlistWire } from './playlist-wire';
 import type { PmsContext, PmsRequest } from './pms-context';
 import type { Route } from './route';
+import { itemStation } from './stations';
 
 /** Items by key and what is below them (plex-protocol.md §4.2). */
 export function metadataRoutes(context: PmsContext): Route[] {
@@ -47,11 +50,13 @@ function items(context: PmsContext, request: PmsRequest, keys: string): Reply {
     .map((key) => context.library.find(key))
     .filter(visible);
   const [first] = found;
-  if (!first) return htmlError(404);
+  const collection = context.library.collections.find((one) => String(one.id) === keys);
+  if (collection) return listReply(request, [collection], (one) => collectionWire(context, request, one));
+  if (!first || (context.variants.has('missing-key-404') && found.length < keys.split(',').length))
+    return htmlError(404);
   const shape = readShape(request);
-  const { state } = request.user;
   const wire = (item: LibraryItem): WireObject =>
-    item.kind === PLAYLIST ? playlistWire(context, item, request.user) : itemWire(item, { state, shape, full: true });
+    item.kind === PLAYLIST ? playlistWire(context, item, request.user) : fullWire(context, request, item, shape);
   const section: WireObject =
     first.kind === PLAYLIST
       ? {}
@@ -61,6 +66,14 @@ function items(context: PmsContext, request: PmsRequest, keys: string): Reply {
           librarySectionUUID: first.section.uuid,
         };
   return listReply(request, found, wire, { allowSync: true, ...LIBRARY_IDENTIFIER, ...section });
+}
+
+/** An item with what was asked for beside it: stations, and the analysis of how it sounds (§7). */
+function fullWire(context: PmsContext, request: PmsRequest, item: MusicItem, shape: Shape): WireObject {
+  const wire = itemWire(item, { state: request.user.state, shape, full: true });
+  if (request.param('includeStations') === '1' && item.kind === ARTIST) wire.Stations = [itemStation(item)];
+  if (shape.analysis && isAnalysed(item)) wire.musicAnalysis = [{ values: analysisValues(context, item) }];
+  return wire;
 }
 
 /** Containers carry what their children have in common (§4.4; shape: captured album children). */

@@ -1,20 +1,27 @@
+import type { StandInRequest } from '../net/stand-in-request';
+import { closeKeys } from '../variants/opaque-keys';
+import type { VariantSwitch } from '../variants/variant-switch';
 import type { WireObject } from '../wire/xml-writer';
 
 /** Notification types and the element that carries them (plex-protocol.md §9). */
-export type NotificationType = 'playing' | 'timeline' | 'activity' | 'status';
+export type NotificationType = 'playing' | 'timeline' | 'activity' | 'status' | 'setting' | 'reachability' | 'log';
 
 const ELEMENTS: Readonly<Record<NotificationType, string>> = {
   playing: 'PlaySessionStateNotification',
   timeline: 'TimelineEntry',
   activity: 'ActivityNotification',
   status: 'StatusNotification',
+  setting: 'Setting',
+  reachability: 'ReachabilityNotification',
+  log: 'LogEntry',
 };
 
 export interface Listener {
   userId: number;
   admin: boolean;
   wants(type: string): boolean;
-  send(frame: string): void;
+  /** @param type for event sources, whose frames carry it outside too. */
+  send(frame: string, type: string): void;
 }
 
 export interface NotificationHub {
@@ -25,26 +32,37 @@ export interface NotificationHub {
 }
 
 /** An admin gets all events, others only their own (guess: what a shared user gets is open, §9). */
-export function createNotificationHub(): NotificationHub {
+export function createNotificationHub(variants: VariantSwitch): NotificationHub {
   const listeners = new Set<Listener>();
+  function concerned(listener: Listener, owner: number | undefined): boolean {
+    if (listener.admin || variants.has('events-for-all')) return true;
+    if (variants.has('no-events-for-shared')) return false;
+    return owner === undefined || owner === listener.userId;
+  }
   return {
     add(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     publish(type, entries, owner) {
+      const shown = variants.has('opaque-keys') ? closeKeys(entries) : entries;
       const frame = JSON.stringify({
-        NotificationContainer: { type, size: entries.length, [ELEMENTS[type]]: entries },
+        NotificationContainer: { type, size: entries.length, [ELEMENTS[type]]: shown },
       });
       for (const listener of listeners) {
-        const concerned = listener.admin || owner === undefined || owner === listener.userId;
-        if (concerned && listener.wants(type)) listener.send(frame);
+        if (concerned(listener, owner) && listener.wants(type)) listener.send(frame, type);
       }
     },
     get listeners() {
       return listeners.size;
     },
   };
+}
+
+/** The document names the parameter both `filter` and `filters` (§9, §14): both are read. */
+export function filterParam(request: StandInRequest, variants: VariantSwitch): string | undefined {
+  const filters = variants.has('filter-only') ? undefined : request.param('filters');
+  return filters ?? (variants.has('filters-only') ? undefined : request.param('filter'));
 }
 
 /** `filters=a,b` only those, `-a,b` all but those, empty all; by default all but `log` (§9). */

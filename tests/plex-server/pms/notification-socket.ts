@@ -4,24 +4,29 @@ import { WebSocketServer } from 'ws';
 import { createRequest } from '../net/stand-in-request';
 import type { UpgradeListener } from '../net/dual-server';
 import type { Pms } from './create-pms';
-import { readFilters } from './notification-hub';
+import { filterParam, readFilters } from './notification-hub';
 
 /** Clients use `websockets`, Plex's document writes `websocket` (plex-protocol.md §9, §14): both answer. */
-const PATHS = new Set(['/:/websockets/notifications', '/:/websocket/notifications']);
+const PLURAL = '/:/websockets/notifications';
+const SINGULAR = '/:/websocket/notifications';
 
 /** WebSocket notifications of one PMS; a bad token is a 401 in the handshake. */
 export function createNotificationSocket(pms: Pms): UpgradeListener {
   const server = new WebSocketServer({ noServer: true });
   return (message, socket, head) => {
     const request = createRequest(message);
-    if (!PATHS.has(request.path)) return refuse(socket, '404 Not Found');
+    const { variants } = pms.context;
+    const known =
+      (request.path === PLURAL && !variants.has('socket-singular-path')) ||
+      (request.path === SINGULAR && !variants.has('socket-plural-path'));
+    if (!known) return refuse(socket, '404 Not Found');
     const user = pms.identify(request);
     if (!user) return refuse(socket, '401 Unauthorized');
     server.handleUpgrade(message as IncomingMessage, socket, head, (client) => {
       const remove = pms.context.notifications.add({
         userId: user.account.id,
         admin: user.admin,
-        wants: readFilters(request.param('filters') ?? request.param('filter')),
+        wants: readFilters(filterParam(request, variants)),
         send: (frame) => client.send(frame),
       });
       client.on('close', remove);

@@ -1,3 +1,4 @@
+import type { VariantSwitch } from '../variants/variant-switch';
 import type { Track } from '../data/library-items';
 import type { NotificationHub } from './notification-hub';
 import type { PlayHistory } from './play-history';
@@ -33,13 +34,18 @@ export interface PlaySessions {
 /** A play counts once this share of it was heard (from memory; Plex's setting is 90 % by default). */
 const PLAYED_SHARE = 0.9;
 
-export function createPlaySessions(history: PlayHistory, notifications: NotificationHub): PlaySessions {
+export function createPlaySessions(
+  history: PlayHistory,
+  notifications: NotificationHub,
+  variants: VariantSwitch,
+): PlaySessions {
   const sessions = new Map<string, PlaySession>();
   let nextKey = 1;
 
   function finish(session: PlaySession): void {
     const { track, user, viewOffset } = session;
-    if (!track.duration || viewOffset < track.duration * PLAYED_SHARE) return;
+    const share = variants.has('played-at-half') ? 0.5 : PLAYED_SHARE;
+    if (!track.duration || viewOffset < track.duration * share) return;
     const now = Math.floor(Date.now() / 1000);
     user.state.setPlays(track, user.state.viewCount(track) + 1, now);
     history.add(track, user.accountID, now);

@@ -1,23 +1,24 @@
-import { PLAYLIST, type Playlist } from '../data/library-items';
-import { htmlError, type Reply } from '../net/reply';
+import type { MusicItem, Playlist } from '../data/library-items';
+import { ALBUM, ARTIST } from '../data/library-items';
+import type { Reply } from '../net/reply';
+import { htmlError } from '../net/reply';
 import { listReply } from '../wire/container-reply';
 import { readShape } from '../wire/shape-options';
+import type { WireObject } from '../wire/xml-writer';
 import { itemWire } from './item-wire';
+import { withPlaylist } from './own-playlist';
 import { playlistTracks, playlistWire } from './playlist-wire';
 import type { PmsContext, PmsRequest } from './pms-context';
 import type { Route } from './route';
 
-/** Reading playlists (plex-protocol.md §6). Making and editing them belongs to a later issue. */
+/** Reading playlists (plex-protocol.md §6). */
 export function playlistRoutes(context: PmsContext): Route[] {
-  const own = (request: PmsRequest, key: string): Playlist | undefined => {
-    const item = context.library.find(key);
-    return item?.kind === PLAYLIST && item.ownerId === request.user.account.id ? item : undefined;
-  };
   const list = (request: PmsRequest): Reply => {
+    const { user } = request;
     const shown = context.library.playlists.filter(
-      (playlist) => playlist.ownerId === request.user.account.id && fits(playlist, request),
+      (playlist) => playlist.ownerId === user.account.id && fits(context, playlist, request),
     );
-    return listReply(request, shown, (playlist) => playlistWire(context, playlist, request.user));
+    return listReply(request, sorted(context, shown, request), (playlist) => playlistWire(context, playlist, user));
   };
   return [
     { method: 'GET', path: '/playlists', answer: list },
@@ -25,62 +26,85 @@ export function playlistRoutes(context: PmsContext): Route[] {
     {
       method: 'GET',
       path: '/playlists/{key}',
-      answer: (request, key = '') => {
-        const playlist = own(request, key);
-        if (!playlist) return htmlError(404);
-        return listReply(request, [playlist], (one) => playlistWire(context, one, request.user));
-      },
+      answer: withPlaylist(context, (request, playlist) =>
+        listReply(request, [playlist], (one) => playlistWire(context, one, request.user)),
+      ),
     },
     {
       method: 'GET',
       path: '/playlists/{key}/items',
-      answer: (request, key = '') => {
-        const playlist = own(request, key);
-        return playlist ? items(context, request, playlist) : htmlError(404);
-      },
+      answer: withPlaylist(context, (request, playlist) => items(context, request, playlist)),
+    },
+    {
+      method: 'GET',
+      path: '/playlists/{key}/items/{item}',
+      answer: withPlaylist(context, (request, playlist, id) => {
+        const entries = playlist.entries.filter((entry) => String(entry.playlistItemID) === id);
+        return entries.length === 0 ? htmlError(404) : entryList(request, entries, {});
+      }),
     },
   ];
 }
 
-function fits(playlist: Playlist, request: PmsRequest): boolean {
+function fits(context: PmsContext, playlist: Playlist, request: PmsRequest): boolean {
   const type = request.param('playlistType');
   const smart = request.param('smart');
   const title = request.param('title');
+  const section = request.param('sectionID');
   return (
     (type === undefined || type === 'audio') &&
+    (request.param('type') ?? '15') === '15' &&
     (smart === undefined || (smart === '1') === playlist.smart) &&
-    (title === undefined || playlist.title.toLowerCase().includes(title.toLowerCase()))
+    (title === undefined || playlist.title.toLowerCase().includes(title.toLowerCase())) &&
+    (section === undefined ||
+      playlistTracks(context, playlist, request.user).some((track) => String(track.section.id) === section))
   );
 }
 
-/** Only items of ordinary playlists have a `playlistItemID`. */
+/** `sort=field[:desc]`; without one as they were made (guess). */
+function sorted(context: PmsContext, playlists: Playlist[], request: PmsRequest): Playlist[] {
+  const [field = '', direction] = (request.param('sort') ?? '').split(':');
+  if (field === '') return playlists;
+  const value = (playlist: Playlist): string | number => {
+    const read = playlistWire(context, playlist, request.user)[field === 'titleSort' ? 'title' : field];
+    return typeof read === 'string' ? read.toLowerCase() : Number(read ?? 0);
+  };
+  const keyed = playlists.map((playlist) => ({ playlist, key: value(playlist) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.playlist.id - b.playlist.id));
+  if (direction === 'desc') keyed.reverse();
+  return keyed.map(({ playlist }) => playlist);
+}
+
 function items(context: PmsContext, request: PmsRequest, playlist: Playlist): Reply {
-  const shape = readShape(request);
-  const { state } = request.user;
-  const attributes = {
+  const tracks = playlistTracks(context, playlist, request.user);
+  const attributes: WireObject = {
     composite: `/playlists/${playlist.id}/composite/${playlist.updatedAt}`,
-    duration: playlistTracks(context, playlist, request.user).reduce((sum, track) => sum + (track.duration ?? 0), 0),
-    leafCount: playlistTracks(context, playlist, request.user).length,
+    duration: tracks.reduce((sum, track) => sum + (track.duration ?? 0), 0),
+    leafCount: tracks.length,
     playlistType: 'audio',
     ratingKey: String(playlist.id),
     smart: playlist.smart,
     title: playlist.title,
   };
-  if (playlist.smart) {
-    return listReply(
-      request,
-      playlistTracks(context, playlist, request.user),
-      (track) => itemWire(track, { state, shape }),
-      attributes,
-    );
-  }
+  const type = Number(request.param('type') ?? 10);
+  if (type === ALBUM) return musicList(request, [...new Set(tracks.map((track) => track.album))], attributes);
+  if (type === ARTIST) return musicList(request, [...new Set(tracks.map((track) => track.album.artist))], attributes);
+  return playlist.smart ? musicList(request, tracks, attributes) : entryList(request, playlist.entries, attributes);
+}
+
+function musicList(request: PmsRequest, list: readonly MusicItem[], attributes: WireObject): Reply {
+  const shape = readShape(request);
+  return listReply(request, list, (item) => itemWire(item, { state: request.user.state, shape }), attributes);
+}
+
+/** Only items of ordinary playlists have a `playlistItemID`. */
+function entryList(request: PmsRequest, entries: Playlist['entries'], attributes: WireObject): Reply {
+  const shape = readShape(request);
+  const { state } = request.user;
   return listReply(
     request,
-    playlist.entries,
-    ({ playlistItemID, track }) => {
-      const wire = itemWire(track, { state, shape });
-      return { ...wire, playlistItemID };
-    },
+    entries,
+    ({ playlistItemID, track }) => ({ ...itemWire(track, { state, shape }), playlistItemID }),
     attributes,
   );
 }

@@ -1,11 +1,16 @@
 import type { Library } from '../data/library';
+import type { SoundSpace } from '../data/sound-space';
 import type { FaultKind } from '../faults/fault-spec';
 import type { StandInRequest } from '../net/stand-in-request';
 import type { QueryRunner } from '../query/run-query';
 import type { NotificationHub } from './notification-hub';
+import type { ItemEdits } from './item-edits';
 import type { PlayHistory } from './play-history';
 import type { PlaySessions } from './play-sessions';
+import type { VariantSwitch } from '../variants/variant-switch';
+import type { PlayQueues } from './play-queues';
 import type { PmsUser } from './pms-user';
+import type { ServerJobs } from './server-jobs';
 
 /** Who one server is. */
 export interface PmsIdentity {
@@ -28,6 +33,13 @@ export interface PmsContext {
   history: PlayHistory;
   notifications: NotificationHub;
   users: readonly PmsUser[];
+  queues: PlayQueues;
+  edits: ItemEdits;
+  jobs: ServerJobs;
+  sound: SoundSpace;
+  variants: VariantSwitch;
+  /** Seed of what is made up on the way: tags in files, stations. */
+  seed: number;
 }
 
 /** A request with the person who sends it. */

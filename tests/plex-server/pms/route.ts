@@ -1,4 +1,5 @@
 import { htmlError, type Reply } from '../net/reply';
+import type { VariantSwitch } from '../variants/variant-switch';
 import type { PmsRequest } from './pms-context';
 
 export interface Route {
@@ -16,7 +17,10 @@ interface CompiledRoute extends Route {
 }
 
 /** First route that fits; a known path with another method is a 404 like an unknown one (guess). */
-export function createRouter(routes: readonly Route[]): (request: PmsRequest) => Reply | Promise<Reply> {
+export function createRouter(
+  routes: readonly Route[],
+  variants: VariantSwitch,
+): (request: PmsRequest) => Reply | Promise<Reply> {
   const compiled: CompiledRoute[] = routes.map((route) => ({
     ...route,
     methods: route.method.split('|'),
@@ -29,6 +33,7 @@ export function createRouter(routes: readonly Route[]): (request: PmsRequest) =>
       const match = route.pattern.exec(request.path);
       if (match) return route.answer(request, ...match.slice(1));
     }
-    return htmlError(404);
+    const known = variants.has('wrong-method-405') && compiled.some((route) => route.pattern.test(request.path));
+    return htmlError(known ? 405 : 404);
   };
 }

@@ -3,6 +3,7 @@ import { ALBUM, ARTIST, TRACK, type Section } from '../data/library-items';
 import type { Tag } from '../data/tags';
 import type { UserState } from '../data/user-state';
 import { itemsAtLevel, QUERY_FIELDS } from '../query/query-fields';
+import type { PmsContext } from './pms-context';
 import type { WireObject } from '../wire/xml-writer';
 
 /** Fields with a list of choices, and the type that holds them (plex-protocol.md §4.2). */
@@ -24,8 +25,14 @@ const CHOICE_LEVELS: Readonly<Record<string, number>> = {
 
 export const isChoiceField = (name: string): boolean => Object.hasOwn(CHOICE_LEVELS, name);
 
-/** `Directory[{key,title,fastKey}]`: the values that the items of a type have. */
-export function choicesOf(section: Section, name: string, type: number | undefined, state: UserState): WireObject[] {
+/** `Directory[{key,title,type,fastKey}]`: the values that the items of a type have. */
+export function choicesOf(
+  context: PmsContext,
+  section: Section,
+  name: string,
+  type: number | undefined,
+  state: UserState,
+): WireObject[] {
   const field = QUERY_FIELDS[name];
   const level = CHOICE_LEVELS[name];
   if (!field || level === undefined) return [];
@@ -38,7 +45,7 @@ export function choicesOf(section: Section, name: string, type: number | undefin
     if (Array.isArray(value)) for (const tag of value as readonly Tag[]) found.set(String(tag.id), tag.title);
     else if (value !== undefined) found.set(String(value), name === 'decade' ? `${String(value)}s` : String(value));
     // "Unrated" has the key -1 (guess, plex-protocol.md §4.3).
-    else if (name === 'userRating') found.set('-1', 'Unrated');
+    else if (name === 'userRating' && !context.variants.has('no-unrated-filter')) found.set('-1', 'Unrated');
   }
   return [...found]
     .sort(([, a], [, b]) => a.localeCompare(b, 'en', { numeric: true }))
@@ -46,5 +53,6 @@ export function choicesOf(section: Section, name: string, type: number | undefin
       fastKey: `/library/sections/${section.id}/all?type=${shown}&${name}=${key}`,
       key,
       title,
+      type: name,
     }));
 }

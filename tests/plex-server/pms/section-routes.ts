@@ -2,8 +2,10 @@ import { ALBUM, ARTIST, TRACK, type MusicItem, type Section } from '../data/libr
 import { htmlError, type Reply } from '../net/reply';
 import { readShape } from '../wire/shape-options';
 import { containerReply, listReply } from '../wire/container-reply';
+import type { WireObject } from '../wire/xml-writer';
 import { sectionContainer } from './container-fields';
 import { itemWire, typeName } from './item-wire';
+import { analysisValues, isAnalysed } from './nearest';
 import type { PmsContext, PmsRequest } from './pms-context';
 import type { Route } from './route';
 import { choicesOf, isChoiceField } from './section-choices';
@@ -37,25 +39,28 @@ export function sectionRoutes(context: PmsContext): Route[] {
     { method: 'GET', path: '/library/sections/{id}/all', answer: list() },
     { method: 'GET', path: '/library/sections/{id}/albums', answer: list(ALBUM) },
     { method: 'GET', path: '/library/sections/{id}/allLeaves', answer: list(TRACK) },
-    { method: 'GET', path: '/library/sections/{id}/collections', answer: withSection(collections) },
     {
       method: 'GET',
       path: '/library/sections/{id}/filters',
-      answer: withSection((request, section) => directory(request, filtersOf(section, readType(request) ?? ARTIST))),
+      answer: withSection((request, section) =>
+        directory(request, section, '', filtersOf(section, readType(request) ?? ARTIST)),
+      ),
     },
     {
       method: 'GET',
       path: '/library/sections/{id}/sorts',
-      answer: withSection((request, section) => directory(request, sortsOf(section, readType(request) ?? ARTIST))),
+      answer: withSection((request, section) =>
+        directory(request, section, '', sortsOf(section, readType(request) ?? ARTIST)),
+      ),
     },
-    { method: 'GET', path: '/library/sections/{id}/firstCharacter', answer: withSection(firstCharacters) },
     {
       method: 'GET',
       path: '/library/sections/{id}/{choice}',
       answer: (request, key, choice) => {
         const section = library.section(key);
         if (!section || choice === undefined || !isChoiceField(choice)) return htmlError(404);
-        return directory(request, choicesOf(section, choice, readType(request), request.user.state));
+        const choices = choicesOf(context, section, choice, readType(request), request.user.state);
+        return directory(request, section, `By ${choice.charAt(0).toUpperCase()}${choice.slice(1)}`, choices);
       },
     },
     { method: 'GET', path: '/library/all', answer: (request) => listEverywhere(context, request) },
@@ -67,8 +72,15 @@ const readType = (request: PmsRequest): number | undefined => {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 };
 
-const directory = (request: PmsRequest, entries: ReturnType<typeof filtersOf>): Reply =>
-  listReply(request, entries, (entry) => entry, { allowSync: false }, 'Directory');
+/** What stands around them: captured list of genres. */
+const directory = (request: PmsRequest, section: Section, title2: string, entries: readonly WireObject[]): Reply =>
+  listReply(
+    request,
+    entries,
+    (entry) => entry,
+    { ...sectionContainer(section, 'secondary', title2), allowSync: false },
+    'Directory',
+  );
 
 function libraryRoot(request: PmsRequest): Reply {
   return containerReply(request, {
@@ -86,10 +98,21 @@ function libraryRoot(request: PmsRequest): Reply {
   });
 }
 
+/** `includeDetails=1` adds each type with its filters and sorts (Plex's own example), and here also `Meta` (guess). */
 function sectionDetails(request: PmsRequest, section: Section): Reply {
   const attributes = { ...sectionContainer(section, 'secondary', ''), allowSync: false };
-  const extra = request.param('includeDetails') === '1' && section.type === 'artist' ? metaOf(section, ARTIST) : {};
-  return listReply(request, sectionDirectories(section), (entry) => entry, { ...attributes, ...extra }, 'Directory');
+  const detailed = request.param('includeDetails') === '1' && section.type === 'artist';
+  if (!detailed) return listReply(request, sectionDirectories(section), (entry) => entry, attributes, 'Directory');
+  const meta = metaOf(section, ARTIST);
+  const types = (meta.Type as readonly WireObject[]).filter(({ Filter }) => Filter !== undefined);
+  const entries = [
+    ...sectionDirectories(section),
+    ...types.map(({ key, title, Filter, Sort }): WireObject => {
+      const type = String(key).split('type=')[1];
+      return { key, title, type, Filter, Sort };
+    }),
+  ];
+  return listReply(request, entries, (entry) => entry, { ...attributes, ...meta }, 'Directory');
 }
 
 function listSection(context: PmsContext, request: PmsRequest, section: Section, forced?: number): Reply {
@@ -98,7 +121,13 @@ function listSection(context: PmsContext, request: PmsRequest, section: Section,
   const attributes = sectionContainer(section, typeName(type), TITLES[type] ?? 'All');
   if (request.param('includeMeta') === '1' && section.type === 'artist') attributes.Meta = metaOf(section, type);
   const shape = readShape(request);
-  return listReply(request, items, (item) => itemWire(item, { state: request.user.state, shape }), attributes);
+  const { state } = request.user;
+  const wire = (item: MusicItem): WireObject => {
+    const made = itemWire(item, { state, shape });
+    if (shape.analysis === 'all' && isAnalysed(item)) made.musicAnalysis = [{ values: analysisValues(context, item) }];
+    return made;
+  };
+  return listReply(request, items, wire, attributes);
 }
 
 function run(
@@ -128,25 +157,4 @@ function listEverywhere(context: PmsContext, request: PmsRequest): Reply {
     mixedParents: true,
     viewGroup: typeName(type),
   });
-}
-
-/** Collections themselves belong to a later issue; the list with its Meta is what clients ask first (§16). */
-function collections(request: PmsRequest, section: Section): Reply {
-  const attributes = sectionContainer(section, 'collection', 'Collections');
-  if (request.param('includeMeta') === '1' && section.type === 'artist') attributes.Meta = metaOf(section, ARTIST);
-  return listReply(request, [], () => ({}), attributes);
-}
-
-function firstCharacters(request: PmsRequest, section: Section): Reply {
-  const type = readType(request) ?? ARTIST;
-  const items: readonly MusicItem[] =
-    type === TRACK ? section.tracks : type === ALBUM ? section.albums : section.artists;
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const first = (item.titleSort ?? item.title).normalize('NFD').charAt(0).toUpperCase();
-    const letter = /[A-Z]/.test(first) ? first : '#';
-    counts.set(letter, (counts.get(letter) ?? 0) + 1);
-  }
-  const entries = [...counts].sort().map(([title, size]) => ({ size, key: title, title }));
-  return directory(request, entries);
 }

@@ -1,5 +1,5 @@
-import { htmlError } from '../net/reply';
 import { containerReply } from '../wire/container-reply';
+import { hasNoSonic } from '../wire/shape-options';
 import type { WireObject } from '../wire/xml-writer';
 import type { PmsContext } from './pms-context';
 import type { PmsUser } from './pms-user';
@@ -11,7 +11,6 @@ const OWNER_FEATURES =
 
 /** The server about itself (plex-protocol.md §2, §1.7). */
 export function serverRoutes(context: PmsContext): Route[] {
-  const { identity, library } = context;
   return [
     {
       method: 'GET',
@@ -33,46 +32,10 @@ export function serverRoutes(context: PmsContext): Route[] {
           MediaProvider: [mediaProvider(context, request.user)],
         }),
     },
-    {
-      method: 'GET',
-      path: '/:/prefs',
-      answer: (request) => {
-        if (!request.user.admin) return htmlError(403);
-        return containerReply(request, {
-          size: 1,
-          Setting: [
-            {
-              id: 'FriendlyName',
-              label: 'Friendly name',
-              summary: '',
-              type: 'text',
-              default: '',
-              value: identity.name,
-              hidden: false,
-              advanced: false,
-              group: 'general',
-            },
-          ],
-        });
-      },
-    },
-    { method: 'GET', path: '/activities', answer: (request) => containerReply(request, { size: 0 }) },
-    {
-      method: 'GET',
-      path: '/hubs',
-      answer: (request) =>
-        containerReply(request, { size: 0, allowSync: true, identifier: 'com.plexapp.plugins.library' }),
-    },
-    {
-      method: 'GET',
-      path: '/hubs/sections/{id}',
-      answer: (request, key) =>
-        library.section(key ?? '') ? containerReply(request, { size: 0, allowSync: true }) : htmlError(404),
-    },
   ];
 }
 
-function serverFields({ identity, users }: PmsContext): WireObject {
+function serverFields({ identity, users, variants, jobs }: PmsContext): WireObject {
   const owner = users.find((user) => user.admin);
   return {
     allowCameraUpload: false,
@@ -87,21 +50,21 @@ function serverFields({ identity, users }: PmsContext): WireObject {
     countryCode: 'usa',
     diagnostics: 'logs,databases,streaminglogs',
     eventStream: true,
-    friendlyName: identity.name,
+    friendlyName: jobs.settings.get('FriendlyName') || identity.name,
     hubSearch: true,
     itemClusters: true,
     livetv: 7,
     machineIdentifier: identity.shownIdentifier,
     mediaProviders: true,
     multiuser: true,
-    musicAnalysis: 2,
+    musicAnalysis: hasNoSonic(variants) ? undefined : 2,
     myPlex: identity.claimed,
     myPlexMappingState: identity.claimed ? 'mapped' : 'unknown',
     myPlexSigninState: identity.claimed ? 'ok' : 'none',
     myPlexSubscription: identity.claimed,
     myPlexUsername: identity.claimed ? (owner?.account.email ?? '') : '',
     offlineTranscode: 1,
-    ownerFeatures: OWNER_FEATURES,
+    ownerFeatures: hasNoSonic(variants) ? OWNER_FEATURES.replace('music-analysis,', '') : OWNER_FEATURES,
     platform: 'Linux',
     platformVersion: '12 (Bookworm)',
     pluginHost: true,
@@ -150,6 +113,7 @@ function mediaProvider({ library }: PmsContext, user: PmsUser): WireObject {
     { key: '/hubs/search', type: 'search' },
     { key: '/library/search', type: 'universalsearch' },
     { key: '/playlists', type: 'playlist' },
+    { key: '/playQueues', type: 'playqueue' },
     { key: '/:/rate', type: 'rate' },
     { key: '/:/timeline', type: 'timeline', scrobbleKey: '/:/scrobble', unscrobbleKey: '/:/unscrobble' },
     { key: '/photo/:/transcode', type: 'imagetranscoder' },

@@ -2,6 +2,7 @@ import type { MusicItem } from '../data/library-items';
 import type { UserState } from '../data/user-state';
 import type { Tag } from '../data/tags';
 import type { QueryPair } from '../net/stand-in-request';
+import type { QueryRules } from './query-rules';
 import { itemsAtLevel, resolveField, type FieldReference, type FieldValue } from './query-fields';
 
 export type Predicate = (item: MusicItem, state: UserState) => boolean;
@@ -15,27 +16,51 @@ interface Condition {
   values: string[];
 }
 
+/** What conditions are read against. */
+export interface QueryScope {
+  /** Type number that unprefixed fields mean. */
+  level: number;
+  /** Epoch seconds, for relative dates. */
+  now: number;
+  rules: QueryRules;
+}
+
+/** A filter of a field that this server does not know, where that is an error. */
+export class UnknownField extends Error {}
+
+interface CompiledCondition {
+  test: Predicate;
+  /** Present for a positive condition on another level than the item's. */
+  below?: { level: number; testRow: Predicate };
+}
+
 /**
  * One filter parameter as a test of an item; undefined when the field is unknown. Unknown fields are
  * ignored (guess: §4.3 leaves open whether it is that, 400 or 500).
+ * @throws UnknownField
  */
-export function compileCondition([key, value]: QueryPair, level: number, now: number): Predicate | undefined {
-  const condition = readCondition(key, value, level);
-  if (!condition) return undefined;
+export function compileCondition([key, value]: QueryPair, scope: QueryScope): CompiledCondition | undefined {
+  const condition = readCondition(key, value, scope.level);
+  if (!condition) {
+    if (scope.rules.strict) throw new UnknownField(key);
+    return undefined;
+  }
   const { reference, operator } = condition;
   const negative = operator === '!=' || operator === '!==';
-  const tests = condition.values.map((text) => compileValue(reference, operator, text, now));
+  const tests = condition.values.map((text) => compileValue(reference, operator, text, scope));
   // Comma = OR; of a negated operator: none of them.
   const test = (read: FieldValue): boolean =>
     negative ? tests.every((one) => one(read)) : tests.some((one) => one(read));
-  const { field } = reference;
-  return (item, state) => {
-    if (item.kind === reference.level) return test(field.read(item, state));
-    const others = itemsAtLevel(item, reference.level);
-    const matches = (other: MusicItem): boolean => test(field.read(other, state));
+  const { field, level } = reference;
+  const testRow: Predicate = (row, state) => test(field.read(row, state));
+  const testItem: Predicate = (item, state) => {
+    if (item.kind === level) return testRow(item, state);
+    const others = itemsAtLevel(item, level);
+    const matches = (other: MusicItem): boolean => testRow(other, state);
     // Each condition looks for its own row below an artist or album (guess: a join could tie them together).
     return negative ? others.every(matches) : others.some(matches);
   };
+  return negative || level <= scope.level ? { test: testItem } : { test: testItem, below: { level, testRow } };
 }
 
 /** Operators stand before the value: `track.userRating>>=7` is key `track.userRating>>`, value `7`. */
@@ -59,7 +84,7 @@ function compileValue(
   reference: FieldReference,
   operator: Operator,
   text: string,
-  now: number,
+  { now, rules }: QueryScope,
 ): (read: FieldValue) => boolean {
   switch (reference.field.type) {
     case 'string':
@@ -67,18 +92,18 @@ function compileValue(
     case 'guid':
       return (read) => read === text;
     case 'tag':
-      return compileTag(operator, text);
+      return compileTag(operator, text, rules.tagNames);
     case 'boolean':
       // The captured Meta lists `=` as true and `!=` as false; a value 0 turns it round (§4.3).
       return (read) => (read === true) === ((operator === '=') === (text !== '0'));
     case 'date':
-      return compileNumber(operator, readDate(text, now));
+      return compileNumber(operator, readDate(text, now), rules.nullDiffers);
     case 'integer':
-      if (reference.name === 'userRating' && operator === '=' && text === '-1') {
+      if (reference.name === 'userRating' && operator === '=' && text === '-1' && rules.unrated) {
         // The key that the choice list gives for unrated (guess, §4.3 and §14).
         return (read) => read === undefined;
       }
-      return compileNumber(operator, text === '' ? Number.NaN : Number(text));
+      return compileNumber(operator, text === '' ? Number.NaN : Number(text), rules.nullDiffers);
   }
 }
 
@@ -105,25 +130,25 @@ function compileString(operator: Operator, text: string): (read: FieldValue) => 
 }
 
 /** By id as the choice lists give it, or by name (guess: some clients pass names, §4.3). */
-function compileTag(operator: Operator, text: string): (read: FieldValue) => boolean {
+function compileTag(operator: Operator, text: string, byName: boolean): (read: FieldValue) => boolean {
   const wanted = text.toLowerCase();
   const has = (read: FieldValue): boolean =>
     Array.isArray(read) &&
-    (read as readonly Tag[]).some((tag) => String(tag.id) === text || tag.title.toLowerCase() === wanted);
+    (read as readonly Tag[]).some((tag) => String(tag.id) === text || (byName && tag.title.toLowerCase() === wanted));
   return operator === '!=' || operator === '!==' ? (read) => !has(read) : has;
 }
 
 const compare = (test: (value: number) => boolean) => (read: FieldValue) => typeof read === 'number' && test(read);
 
 /** A missing value matches nothing, as in SQL (guess: for `!=`). */
-function compileNumber(operator: Operator, wanted: number): (read: FieldValue) => boolean {
+function compileNumber(operator: Operator, wanted: number, nullDiffers: boolean): (read: FieldValue) => boolean {
   switch (operator) {
     case '=':
     case '==':
       return compare((value) => value === wanted);
     case '!=':
     case '!==':
-      return compare((value) => value !== wanted);
+      return nullDiffers ? (read) => read !== wanted : compare((value) => value !== wanted);
     case '<=':
       return compare((value) => value <= wanted);
     case '>=':

@@ -2,7 +2,9 @@ import { itemsOfType, type Library } from '../data/library';
 import type { MusicItem, Section } from '../data/library-items';
 import type { UserState } from '../data/user-state';
 import type { QueryPair } from '../net/stand-in-request';
+import type { VariantSwitch } from '../variants/variant-switch';
 import { compileFilter } from './compile-filter';
+import { queryRules, type QueryRules } from './query-rules';
 import { sortItems } from './sort-items';
 
 export interface ListQuery {
@@ -26,27 +28,28 @@ const KEPT_MS = 5_000;
 interface CachedList {
   items: readonly MusicItem[];
   version: number;
-  capacity: number;
+  library: number;
   at: number;
 }
 
 /** Reads of one list page by page must not filter and sort the library for each page. */
-export function createQueryRunner(library: Library): QueryRunner {
+export function createQueryRunner(library: Library, variants: VariantSwitch): QueryRunner {
   const cache = new Map<string, CachedList>();
   return {
     run(query) {
       const { state } = query;
-      const key = cacheKey(query);
+      const rules = queryRules(variants);
+      const key = cacheKey(query, rules);
       const cached = cache.get(key);
-      const fresh = cached && cached.version === state.version && cached.capacity === library.capacity;
+      const fresh = cached && cached.version === state.version && cached.library === library.version;
       if (fresh && Date.now() - cached.at < KEPT_MS) {
         cached.at = Date.now();
         return cached.items;
       }
-      const items = select(query);
+      const items = select(query, rules);
       if (!isRandom(query.pairs)) {
         cache.delete(key);
-        cache.set(key, { items, version: state.version, capacity: library.capacity, at: Date.now() });
+        cache.set(key, { items, version: state.version, library: library.version, at: Date.now() });
         const oldest = cache.size > KEPT_LISTS ? cache.keys().next().value : undefined;
         if (oldest !== undefined) cache.delete(oldest);
       }
@@ -61,17 +64,19 @@ const param = (pairs: readonly QueryPair[], name: string): string | undefined =>
 /** `sort=random` is not stable across pages (plex-protocol.md §1.5). */
 const isRandom = (pairs: readonly QueryPair[]): boolean => (param(pairs, 'sort') ?? '').includes('random');
 
-const cacheKey = ({ sections, type, pairs, userId }: ListQuery): string =>
+const cacheKey = ({ sections, type, pairs, userId }: ListQuery, rules: QueryRules): string =>
   JSON.stringify([
     sections.map((section) => section.id),
     type,
     userId,
+    rules,
     pairs.filter(([key]) => !/^(X-Plex-|include|exclude)/.test(key)),
   ]);
 
-function select({ sections, type, pairs, state }: ListQuery): readonly MusicItem[] {
+function select({ sections, type, pairs, state }: ListQuery, rules: QueryRules): readonly MusicItem[] {
   const source = Number(param(pairs, 'sourceType') ?? type);
-  const filter = compileFilter(pairs, Number.isFinite(source) ? source : type, Math.floor(Date.now() / 1000));
+  const level = Number.isFinite(source) ? source : type;
+  const filter = compileFilter(pairs, { level, now: Math.floor(Date.now() / 1000), rules });
   const found = sections.flatMap((section) => itemsOfType(section, type).filter((item) => filter(item, state)));
   const sorted = sortItems(found, param(pairs, 'sort'), type, state);
   const grouped = param(pairs, 'group') === 'title' ? firstOfEachTitle(sorted) : sorted;

@@ -1,4 +1,7 @@
 import { addPlaylists, generateActivity, rateSomeAlbums } from '../data/generate-activity';
+import { createSoundSpace } from '../data/sound-space';
+import { tagBySound } from '../data/sound-tags';
+import { createTaste } from '../data/taste';
 import { createLibrary, type Library } from '../data/library';
 import { generateMusic } from '../data/generate-library';
 import type { Section } from '../data/library-items';
@@ -43,6 +46,7 @@ export function createEmptyLibrary(machineIdentifier: string, musicRoot: string)
 export function createGeneratedLibrary(machineIdentifier: string, { tracks, seed }: SeedOptions): Library {
   const { library, music } = createEmptyLibrary(machineIdentifier, '/volume1/music');
   generateMusic(library, music, { tracks, seed, now: seedTime() });
+  tagBySound(library, music, createSoundSpace(seed), seed);
   const books = library.addSection({
     type: 'artist',
     title: 'Audiobooks',
@@ -57,13 +61,15 @@ export function createGeneratedLibrary(machineIdentifier: string, { tracks, seed
 
 /** Plays, ratings and playlists of everybody with access; the same after each call. */
 export function seedActivity(pms: Pms, options: SeedOptions): void {
-  const { library, users, history, identity } = pms.context;
+  const { library, users, history, identity, sound } = pms.context;
   const [music] = library.sections;
   if (!music) return;
   history.clear();
   for (const user of users) {
     user.state.clear();
-    const activity = { seed: options.seed, now: seedTime(), user: user.account.title, ratings: options.ratings };
+    const { title } = user.account;
+    const taste = createTaste(sound, options.seed, title);
+    const activity = { seed: options.seed, now: seedTime(), user: title, ratings: options.ratings, taste };
     const plays = generateActivity(music, user.state, activity);
     rateSomeAlbums(music, user.state, activity);
     for (const play of plays) history.add(play.track, user.accountID, play.viewedAt);

@@ -17,6 +17,8 @@ export interface ServerOptions {
   presence?: boolean;
   httpsRequired?: boolean;
   publicAddressMatches?: boolean;
+  /** `NAME[,NAME…]` or `all`; else those of the start options. */
+  variant?: string;
 }
 
 export interface StartOptions {
@@ -34,6 +36,14 @@ export interface StartOptions {
   latencyMs?: number;
   /** `KIND[:ARG]@PATH_GLOB[%PERCENT|#NTH][;…]` */
   fault?: string;
+  /** Reverse proxies in front: `MODE[=ARG][,MODE…][;next proxy…]` (proxy/proxy-spec.ts). */
+  proxy?: string;
+  /** PIN polls that follow each other sooner than this are answered 429, code 1003; never by default. */
+  leastPollMs?: number;
+  /** In which ways the servers are otherwise: `NAME[,NAME…]` or `all` (README.md, Variants). */
+  variant?: string;
+  /** Longest address that is not a 414, in bytes; 8,000 by default. */
+  maxUriBytes?: number;
   /** Ratings of a generated library; `sparse` by default. */
   ratings?: 'sparse' | 'none';
   /** The first server. */

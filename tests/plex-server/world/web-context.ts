@@ -1,5 +1,6 @@
 import type { Account, Accounts } from '../plextv/accounts';
 import type { PlexWebContext, PlexWebUser } from '../plex-web-context';
+import type { PlexWebOptions } from '../plex-web/web-options';
 import type { PmsHandle } from './pms-handle';
 
 interface WebContextDeps {
@@ -9,10 +10,19 @@ interface WebContextDeps {
   url(): string;
   plextvUrl(): string;
   shown(): Account;
+  options(): PlexWebOptions;
 }
 
 /** What the stand-in tells its page of Plex Web. */
-export function createWebContext({ seed, accounts, handles, url, plextvUrl, shown }: WebContextDeps): PlexWebContext {
+export function createWebContext({
+  seed,
+  accounts,
+  handles,
+  url,
+  plextvUrl,
+  shown,
+  options,
+}: WebContextDeps): PlexWebContext {
   return {
     seed,
     url,
@@ -27,6 +37,7 @@ export function createWebContext({ seed, accounts, handles, url, plextvUrl, show
       })),
     users: () => accounts.all.filter((account) => account.home).map(webUser),
     shownUser: () => webUser(shown()),
+    options,
   };
 }
 

@@ -1,9 +1,12 @@
+import { openActionMenu } from './action-menu';
 import { clock, el, icon, ICONS } from './dom';
 import { detailsHash } from './hash-route';
+import { createMultiselect, type Multiselect } from './multiselect';
 import type { View } from './page-context';
 import type { Item } from './pms';
 import { listTitle, prePlay } from './pre-play';
 import { stars } from './stars';
+import { word } from './words';
 
 /** An album: the artist is the title, the album the subtitle; rows carry no key and no link (plex-web.md §0.2). */
 export async function albumView(view: View, album: Item): Promise<HTMLElement> {
@@ -21,30 +24,38 @@ export async function albumView(view: View, album: Item): Promise<HTMLElement> {
     starsKey: album.ratingKey,
     play: (shuffle) => player.start(pms, tracks, 0, shuffle),
   });
+  const select = createMultiselect();
   const discs = [...new Set(tracks.map((track) => track.parentIndex ?? 1))];
   return el(
     'section',
     { attrs: { 'data-route': 'album' } },
     await neighbours(view, album),
     block,
-    listTitle(tracks.length === 1 ? '1 Track' : `${tracks.length} Tracks`),
+    listTitle(tracks.length === 1 ? word('1 Track') : `${tracks.length} ${word('Tracks')}`),
+    select.bar,
     ...discs.flatMap((disc) => {
       const ofDisc = tracks.filter((track) => (track.parentIndex ?? 1) === disc);
-      const heading = discs.length > 1 ? el('h3', { class: 'AlbumDisc-title__H' }, `Disc ${disc}`) : null;
+      const heading = discs.length > 1 ? el('h3', { class: 'AlbumDisc-title__H' }, `${word('Disc')} ${disc}`) : null;
       const rows = ofDisc.map((track) =>
-        row(view, track, () => player.start(pms, tracks, tracks.indexOf(track), false)),
+        row(view, track, select, () => player.start(pms, tracks, tracks.indexOf(track), false)),
       );
       return [heading, el('div', { class: 'AlbumDisc-trackList__H' }, ...rows)].filter((part) => part !== null);
     }),
   );
 }
 
-function row({ pms, board }: View, track: Item, play: () => void): HTMLElement {
+function row({ pms, board }: View, track: Item, select: Multiselect, play: () => void): HTMLElement {
   const featured = track.originalTitle && track.originalTitle !== track.grandparentTitle ? track.originalTitle : null;
+  const selector: HTMLElement = el('button', { label: 'Select', onclick: () => select.toggle(selector) });
+  const more: HTMLElement = el(
+    'button',
+    { label: 'More Actions', attrs: { 'aria-haspopup': 'true' }, onclick: () => openActionMenu(more, play) },
+    icon(ICONS.more),
+  );
   return el(
     'div',
     { class: 'ListRow-row__H MetadataTableRow-item__H' },
-    el('div', { class: 'RowSelectButton-selectButton__H' }, el('button', { label: 'Select' })),
+    el('div', { class: 'RowSelectButton-selectButton__H' }, selector),
     el(
       'div',
       { class: 'MetadataTableRow-playCell__H' },
@@ -62,12 +73,7 @@ function row({ pms, board }: View, track: Item, play: () => void): HTMLElement {
       { class: 'TableCell-tableCell__H' },
       stars(pms, board, track.ratingKey, { class: 'MetadataTableRow-stars__H' }),
     ),
-    el(
-      'div',
-      { class: 'MetadataTableRow-actionsCell__H' },
-      el('span', {}, clock(track.duration ?? 0)),
-      el('button', { label: 'More Actions', attrs: { 'aria-haspopup': 'true' } }, icon(ICONS.more)),
-    ),
+    el('div', { class: 'MetadataTableRow-actionsCell__H' }, el('span', {}, clock(track.duration ?? 0)), more),
   );
 }
 

@@ -3,6 +3,7 @@ import { el } from './dom';
 import type { View } from './page-context';
 import type { Item } from './pms';
 import { listTitle, prePlay } from './pre-play';
+import { word } from './words';
 
 /** An artist with stars of its own, and the albums. */
 export async function artistView(view: View, artist: Item): Promise<HTMLElement> {
@@ -21,5 +22,11 @@ export async function artistView(view: View, artist: Item): Promise<HTMLElement>
     },
   });
   const grid = el('div', { class: 'Grid-grid__H' }, ...albums.map((album) => card(pms, album, 'source:artist')));
-  return el('section', { attrs: { 'data-route': 'artist' } }, block, listTitle(`${albums.length} Albums`), grid);
+  return el(
+    'section',
+    { attrs: { 'data-route': 'artist' } },
+    block,
+    listTitle(albums.length === 1 ? word('1 Album') : `${albums.length} ${word('Albums')}`),
+    grid,
+  );
 }

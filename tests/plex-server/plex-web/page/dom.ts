@@ -1,3 +1,6 @@
+import { hasTestId } from './page-options';
+import { word } from './words';
+
 type Child = Node | string | null | undefined | false;
 
 interface Props {
@@ -11,7 +14,7 @@ interface Props {
   onclick?: (event: MouseEvent) => void;
 }
 
-/** An element of the page. No HTML strings and no `style` attributes: the page lives under its own strict CSP. */
+/** An element of the page; its label is put into the page's language. No HTML strings and no `style` attributes: the page lives under its own strict CSP. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Props = {},
@@ -20,8 +23,8 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   const named = {
     class: props.class,
-    'data-testid': props.testid,
-    'aria-label': props.label,
+    'data-testid': props.testid !== undefined && hasTestId(props.testid) ? props.testid : undefined,
+    'aria-label': props.label === undefined ? undefined : word(props.label),
     role: props.role,
     href: props.href,
     title: props.title,
@@ -70,6 +73,8 @@ export const ICONS = {
   add: 'M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z',
   edit: 'M4 16.500V20h3.500L18 9.500 14.500 6zM15.500 5 19 8.500 20.500 7 17 3.500z',
   down: 'M6 9l6 6 6-6z',
+  up: 'M6 15l6-6 6 6z',
+  full: 'M4 4h7v2H6v5H4zM13 18h5v-5h2v7h-7z',
 } as const;
 
 /** "3:45" or "1:02:03" from milliseconds. */

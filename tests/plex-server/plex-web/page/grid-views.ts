@@ -1,10 +1,11 @@
-import { card } from './cards';
+import { card, cardParts } from './cards';
 import { el } from './dom';
 import type { View } from './page-context';
-import type { Container } from './pms';
+import type { Container, Item } from './pms';
+import { virtualList } from './virtual-list';
+import { word } from './words';
 
 const ALBUM = '9';
-const PAGE = 120;
 const HUB = 12;
 
 const page = (start: number, size: number): Record<string, string> => ({
@@ -24,7 +25,7 @@ export async function homeView({ pms }: View): Promise<HTMLElement> {
         ...page(0, HUB),
       });
       return hub(
-        `Recently Added in ${title}`,
+        `${word('Recently Added in')} ${title}`,
         found.Metadata.map((item) => card(pms, item, 'source:hub.recentlyadded')),
       );
     }),
@@ -33,7 +34,7 @@ export async function homeView({ pms }: View): Promise<HTMLElement> {
   if (playlists.length > 0)
     hubs.push(
       hub(
-        'Playlists',
+        word('Playlists'),
         playlists.map((item) => card(pms, item, 'source:hub.playlists')),
       ),
     );
@@ -48,33 +49,33 @@ const hub = (title: string, cards: HTMLElement[]): HTMLElement =>
     el('div', { class: 'Hub-row__H' }, ...cards),
   );
 
-/** The albums of a library by title; more of them come when the end is scrolled into sight. */
-export async function libraryView({ pms, key }: View): Promise<HTMLElement> {
-  const load = (start: number): Promise<Container> =>
-    pms.get(`/library/sections/${key}/all`, { type: ALBUM, sort: 'titleSort', ...page(start, PAGE) });
+/** The measures of a cell with the room around it, as the style sheet has them. */
+const CELL = { width: 165, gapX: 18, height: 237 };
+
+/** The albums of a library by title: only the cells in sight exist, and they are used again (plex-web.md §3, §9.4). */
+export async function libraryView({ pms, key, scroller }: View): Promise<HTMLElement> {
+  const load = (start: number, size: number): Promise<Container> =>
+    pms.get(`/library/sections/${key}/all`, { type: ALBUM, sort: 'titleSort', ...page(start, size) });
   const { Directory } = await pms.get('/library/sections');
-  const first = await load(0);
-  const cards = ({ Metadata }: Container): HTMLElement[] => Metadata.map((item) => card(pms, item, 'source:library'));
-  const grid = el('div', { class: 'Grid-grid__H' }, ...cards(first));
-  const end = el('div', { class: 'Grid-end__H' });
-  let shown = first.Metadata.length;
-  const observer = new IntersectionObserver(async ([entry]) => {
-    if (!entry?.isIntersecting) return;
-    observer.disconnect();
-    const next = await load(shown);
-    grid.append(...cards(next));
-    shown += next.Metadata.length;
-    if (next.Metadata.length > 0 && shown < first.totalSize) observer.observe(end);
+  const { totalSize } = await load(0, 0);
+  const grid = virtualList<Item>({
+    scroller,
+    count: totalSize,
+    load: async (start, size) => (await load(start, size)).Metadata,
+    columns: (width) => Math.max(1, Math.floor((width + CELL.gapX) / (CELL.width + CELL.gapX))),
+    cellWidth: CELL.width + CELL.gapX,
+    rowHeight: CELL.height,
+    makeCell: () => el('div', { testid: 'cellItem', class: 'Cell-cell__H' }),
+    fill: (cell, item) => cell.replaceChildren(...(item ? cardParts(pms, item, 'source:library') : [])),
   });
-  if (shown < first.totalSize) observer.observe(end);
   const title = Directory.find((section) => section.key === key)?.title ?? 'Music';
-  return el('section', { attrs: { 'data-route': 'library' } }, heading(title, first.totalSize), grid, end);
+  return el('section', { attrs: { 'data-route': 'library' } }, heading(title, totalSize), grid);
 }
 
 export async function playlistsView({ pms }: View): Promise<HTMLElement> {
   const { Metadata } = await pms.get('/playlists', { playlistType: 'audio', type: '15' });
   const grid = el('div', { class: 'Grid-grid__H' }, ...Metadata.map((item) => card(pms, item, 'source:playlists')));
-  return el('section', { attrs: { 'data-route': 'playlists' } }, heading('Playlists', Metadata.length), grid);
+  return el('section', { attrs: { 'data-route': 'playlists' } }, heading(word('Playlists'), Metadata.length), grid);
 }
 
 const heading = (title: string, count: number): HTMLElement =>

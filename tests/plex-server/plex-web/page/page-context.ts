@@ -9,4 +9,8 @@ export interface View {
   key: string;
   board: RatingsBoard;
   player: Player;
+  /** What scrolls: long lists draw only what is in sight. */
+  scroller: HTMLElement;
+  /** Somebody rated on the pre-play block. */
+  onRated(): void;
 }

@@ -1,4 +1,5 @@
 import type { BootData, BootUser } from '../boot-data';
+import type { PlexWebOptions } from '../web-options';
 import { type Pms, createPms } from './pms';
 
 /** Whom the page shows, kept in the page's memory and written to its storage as Plex Web does (plex-web.md §2). */
@@ -10,27 +11,27 @@ export interface PageSession {
   /** Becomes another Home user without a reload: only the storage is rewritten, and the views are drawn again. */
   switchTo(id: number): void;
   onSwitch(listener: () => void): void;
+  /** Asks plex.tv whether this is the PIN of a Home user (plex-protocol.md §3.4). */
+  checkPin(user: BootUser, pin: string): Promise<boolean>;
 }
 
 /** A choice made by hand outlives a reload, until the stand-in is told to show somebody else. */
 const PICK = 'standin.pick';
 
 export function createPageSession(boot: BootData): PageSession {
-  const { users, shown, clientId } = boot;
+  const { users, shown, clientId, plextv, options } = boot;
   const listeners = new Set<() => void>();
   const find = (id: number): BootUser | undefined => users.find((user) => user.id === id);
   let user = find(readPick(shown)) ?? find(shown) ?? users[0];
   if (!user) throw new Error('the stand-in has no user');
   let clients = new Map<string, Pms>();
 
-  const write = (current: BootUser): void => {
-    localStorage.setItem('clientID', clientId);
-    localStorage.setItem('users', JSON.stringify({ users: users.map(storedUser) }));
-    localStorage.setItem('myPlexAccessToken', current.authToken);
-  };
-  write(user);
+  const write = (current: BootUser): void => writeStorage(options.account, users, current, clientId);
+  // At `document_start`, and for a while after, the keys may not be there (plex-web.md §2).
+  if (options.storageMs > 0) setTimeout(() => write(session.user), options.storageMs);
+  else write(user);
 
-  const session = {
+  const session: PageSession = {
     users,
     get user(): BootUser {
       return user as BootUser;
@@ -55,8 +56,38 @@ export function createPageSession(boot: BootData): PageSession {
       for (const listener of listeners) listener();
     },
     onSwitch: (listener: () => void): void => void listeners.add(listener),
+    async checkPin({ uuid }, pin) {
+      const address = `${plextv}/api/v2/home/users/${uuid}/switch?pin=${encodeURIComponent(pin)}`;
+      const headers = {
+        Accept: 'application/json',
+        'X-Plex-Token': session.user.authToken,
+        'X-Plex-Client-Identifier': clientId,
+      };
+      return (await fetch(address, { method: 'POST', headers })).ok;
+    },
   };
   return session;
+}
+
+/** What Plex Web leaves in its storage, and what it sometimes does not (plex-web.md §2). */
+function writeStorage(
+  mode: PlexWebOptions['account'],
+  users: readonly BootUser[],
+  current: BootUser,
+  clientId: string,
+): void {
+  localStorage.setItem('clientID', clientId);
+  for (const name of ['users', 'myPlexAccessToken', 'skipSignIn']) localStorage.removeItem(name);
+  // The page may keep its state in memory ("VolatileWebStorage miss"): a missing token is no signed-out page.
+  if (mode === 'memory') return;
+  if (mode === 'none') {
+    localStorage.setItem('skipSignIn', '1');
+    localStorage.setItem('users', JSON.stringify({ users: [{ servers: [] }] }));
+    return;
+  }
+  const list = JSON.stringify({ users: users.map(storedUser) });
+  localStorage.setItem('users', mode === 'malformed' ? list.slice(0, -3) : list);
+  localStorage.setItem('myPlexAccessToken', current.authToken);
 }
 
 function storedUser({ id, uuid, title, admin, authToken, servers }: BootUser): object {

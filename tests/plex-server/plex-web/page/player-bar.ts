@@ -5,6 +5,7 @@ import type { Player } from './player';
 import type { Item, Pms } from './pms';
 import type { RatingsBoard } from './ratings-board';
 import { stars } from './stars';
+import { word } from './words';
 
 export interface PlayerBar {
   setTrack(pms: Pms, board: RatingsBoard, track: Item): void;
@@ -12,8 +13,17 @@ export interface PlayerBar {
   setPaused(paused: boolean): void;
 }
 
-/** The DOM of the mini player (plex-web.md §3, area "player"). */
-export function playerBar(place: HTMLElement, player: Player): PlayerBar {
+/** Which of its states the player is in. */
+export interface PlayerLook {
+  /** The whole page instead of the bar at its bottom. */
+  full: boolean;
+  film: boolean;
+  /** Another device plays, this page only steers it. */
+  casting: boolean;
+}
+
+/** The DOM of the player (plex-web.md §3, area "player"). */
+export function playerBar(place: HTMLElement, player: Player, look: PlayerLook): PlayerBar {
   const art = el('div', { class: 'MiniPlayerPoster-card__H' });
   const metadata = el('div', { class: 'PlayerControlsMetadata-container__H' });
   const fill = el('span', { class: 'SeekBar-fill__H' });
@@ -25,6 +35,7 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
   });
   const rating = el('span', { class: 'PlayerControlsMetadata-ratingContainer__H' });
   const center = el('div', { class: 'PlayerControls-buttonGroupCenter__H' });
+  const large = el('div', { class: 'AudioVideoFullPlayer-poster__H' });
   let remaining = false;
   let last = { time: 0, duration: 0 };
 
@@ -35,6 +46,11 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
     button('repeatButton', 'Repeat', ICONS.repeat),
     button('shuffleButton', 'Shuffle', ICONS.shuffle),
     button('playQueueButton', 'Play Queue', ICONS.list),
+    // No source names these two: they have no test id here.
+    look.full && plainButton('Full Screen', ICONS.full, player.toggleFullscreen),
+    look.full
+      ? plainButton('Minimize', ICONS.down, () => player.setFull(false))
+      : plainButton('Expand', ICONS.up, () => player.setFull(true)),
   );
   const controls = el(
     'div',
@@ -48,13 +64,25 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
       right,
     ),
   );
-  // The media element is somewhere below #plex; that music has an <audio> is an inference (plex-web.md §6).
+  const cast = look.casting && el('div', { class: 'PlayerCast-device__H' }, `${word('Playing on')} Living Room`);
+  // The media element is somewhere below #plex; that music has an <audio> is an inference (plex-web.md §6). While
+  // another device plays there is none.
+  const media = look.casting ? null : look.film ? el('video') : el('audio');
+  const bottom = el('div', { class: 'BottomBar-bottomBar__H' }, controls);
   place.replaceChildren(
     el(
       'div',
       { class: 'PlayerContainer-container__H' },
-      el('audio'),
-      el('div', { class: 'Player-miniPlayerContainer__H' }, el('div', { class: 'BottomBar-bottomBar__H' }, controls)),
+      look.full
+        ? el(
+            'div',
+            { class: 'AudioVideoFullPlayer-container__H', attrs: { 'data-standin': 'full-player' } },
+            el('div', { class: 'AudioVideoFullPlayer-topBar__H' }, cast),
+            el('div', { class: 'AudioVideoFullPlayer-stage__H' }, look.film ? media : large),
+            bottom,
+          )
+        : el('div', { class: 'Player-miniPlayerContainer__H' }, cast, look.film && media, bottom),
+      !look.film && media,
     ),
   );
 
@@ -67,12 +95,13 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
           class:
             'MetadataPosterTitle-singleLineTitle__H MetadataPosterTitle-title__H MetadataPosterTitle-isSecondary__H',
         },
-        el('a', { href: link(track.grandparentRatingKey) }, track.originalTitle ?? track.grandparentTitle ?? ''),
-        el('span', { class: 'DashSeparator-separator__H' }, ' — '),
-        el('a', { href: link(track.parentRatingKey) }, track.parentTitle ?? ''),
+        ...(look.film ? [String(track.year ?? '')] : artistAndAlbum(track, link)),
       );
-      rating.replaceChildren(stars(pms, board, track.ratingKey));
-      art.replaceChildren(poster(pms, { ...track, thumb: track.parentThumb ?? track.thumb }, 72));
+      const cover = { ...track, thumb: track.parentThumb ?? track.thumb };
+      // Stars stand there for music only.
+      rating.replaceChildren(...(look.film ? [] : [stars(pms, board, track.ratingKey)]));
+      art.replaceChildren(poster(pms, cover, 72));
+      large.replaceChildren(...(look.full ? [poster(pms, cover, 420)] : []));
       // A track's link leads to its album.
       metadata.replaceChildren(
         el(
@@ -82,7 +111,7 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
             role: 'link',
             title: track.title,
             class: 'MetadataPosterTitle-singleLineTitle__H MetadataPosterTitle-title__H',
-            href: link(track.parentRatingKey),
+            href: link(look.film ? track.ratingKey : track.parentRatingKey),
           },
           track.title,
         ),
@@ -116,6 +145,15 @@ export function playerBar(place: HTMLElement, player: Player): PlayerBar {
   };
   return bar;
 }
+
+const artistAndAlbum = (track: Item, link: (key: string | undefined) => string): HTMLElement[] => [
+  el('a', { href: link(track.grandparentRatingKey) }, track.originalTitle ?? track.grandparentTitle ?? ''),
+  el('span', { class: 'DashSeparator-separator__H' }, ' — '),
+  el('a', { href: link(track.parentRatingKey) }, track.parentTitle ?? ''),
+];
+
+const plainButton = (label: string, path: string, press: () => void): HTMLElement =>
+  el('button', { label, class: 'PlayerIconButton-button__H', onclick: press }, icon(path));
 
 const button = (testid: string, label: string, path: string, press?: () => void): HTMLElement =>
   el('button', { testid, label, class: 'PlayerIconButton-button__H', onclick: press }, icon(path));

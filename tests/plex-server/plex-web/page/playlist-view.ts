@@ -5,9 +5,11 @@ import type { View } from './page-context';
 import type { Item } from './pms';
 import { listTitle, prePlay } from './pre-play';
 import { stars } from './stars';
+import { virtualList } from './virtual-list';
+import { word } from './words';
 
-/** Rows shown of a long playlist; the virtual list of 5,000 rows comes with plex-web.md §9.5 in full. */
-const SHOWN = 200;
+/** As high as the style sheet makes them. */
+const ROW_HEIGHT = 68;
 
 /** A playlist: the link of a row leads to the track's album (plex-web.md §0.2). */
 export async function playlistView(view: View): Promise<HTMLElement> {
@@ -15,16 +17,22 @@ export async function playlistView(view: View): Promise<HTMLElement> {
   const { Metadata: found } = await pms.get(`/playlists/${key}`);
   const playlist = found[0];
   if (!playlist) return el('section', { attrs: { 'data-route': 'none' } }, 'This playlist is not here.');
-  const { Metadata: tracks } = await pms.get(`/playlists/${key}/items`, {
-    'X-Plex-Container-Start': '0',
-    'X-Plex-Container-Size': String(SHOWN),
-  });
-  for (const track of tracks) board.learn(track);
-  const start = (at: number, shuffle = false): void => player.start(pms, tracks, at, shuffle);
+  const count = playlist.leafCount ?? 0;
+  const load = async (start: number, size: number): Promise<Item[]> => {
+    const { Metadata } = await pms.get(`/playlists/${key}/items`, {
+      'X-Plex-Container-Start': String(start),
+      'X-Plex-Container-Size': String(size),
+    });
+    for (const track of Metadata) board.recall(track);
+    return Metadata;
+  };
+  const start = (at: number, shuffle = false): void => {
+    void load(0, count).then((tracks) => player.start(pms, tracks, at, shuffle));
+  };
   const block = prePlay(view, {
     item: playlist,
     title: playlist.title,
-    line1: `${playlist.leafCount ?? tracks.length} tracks    ${clock(playlist.duration ?? 0)}`,
+    line1: `${count} ${word('tracks')}    ${clock(playlist.duration ?? 0)}`,
     starsKey: null,
     play: (shuffle) => start(0, shuffle),
   });
@@ -33,14 +41,24 @@ export async function playlistView(view: View): Promise<HTMLElement> {
     { attrs: { 'data-route': 'playlist' } },
     block,
     el('div', { class: 'PrePlayListTopDivider-topDivider__H' }),
-    listTitle('Tracks'),
-    el('div', {}, ...tracks.map((track, at) => row(view, playlist, track, at, () => start(at)))),
+    listTitle(word('Tracks')),
+    virtualList<Item>({
+      scroller: view.scroller,
+      count,
+      load,
+      columns: () => 1,
+      cellWidth: 0,
+      rowHeight: ROW_HEIGHT,
+      // Only what was put together by hand can be moved.
+      makeCell: () => el('div', playlist.smart ? {} : { class: 'PlaylistItemDragSource-container__H' }),
+      fill: (cell, track, at) => cell.replaceChildren(...(track ? [row(view, track, at, () => start(at))] : [])),
+    }),
   );
 }
 
-function row({ pms, board }: View, playlist: Item, track: Item, at: number, play: () => void): HTMLElement {
+function row({ pms, board }: View, track: Item, at: number, play: () => void): HTMLElement {
   const album = detailsHash(pms.server.machineIdentifier, track.parentRatingKey ?? '', 'source:playlist');
-  const container = el(
+  return el(
     'div',
     { class: 'PlaylistItemRow-container__H' },
     el(
@@ -72,8 +90,4 @@ function row({ pms, board }: View, playlist: Item, track: Item, at: number, play
       el('span', { class: 'PlaylistItemMetadata-duration__H' }, clock(track.duration ?? 0)),
     ),
   );
-  // Only what was put together by hand can be moved.
-  return playlist.smart
-    ? el('div', {}, container)
-    : el('div', { class: 'PlaylistItemDragSource-container__H' }, container);
 }

@@ -3,7 +3,7 @@ import type { BootServer } from '../boot-data';
 /** The fields of Plex's metadata that the page shows (plex-protocol.md §4.4, §4.5, §6). */
 export interface Item {
   ratingKey: string;
-  type: 'artist' | 'album' | 'track' | 'playlist';
+  type: 'artist' | 'album' | 'track' | 'playlist' | 'movie';
   title: string;
   originalTitle?: string;
   parentTitle?: string;

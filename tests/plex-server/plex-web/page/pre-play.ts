@@ -3,6 +3,7 @@ import type { View } from './page-context';
 import { poster } from './cards';
 import type { Item } from './pms';
 import { stars } from './stars';
+import { word } from './words';
 
 interface PrePlay {
   item: Item;
@@ -15,12 +16,15 @@ interface PrePlay {
   play(shuffle: boolean): void;
 }
 
+/** Plex Web re-creates its tree for reasons of its own (plex-web.md §9.4). */
+export const CHURN = 'standin:churn';
+
 /** The block on top of an item's page. Rating makes Plex Web draw it anew: so does this one. */
 export function prePlay(view: View, shown: PrePlay): HTMLElement {
   const build = (): HTMLElement => {
     const { item, starsKey } = shown;
     const rating =
-      starsKey && stars(view.pms, view.board, starsKey, { testid: 'metadata-starRatings', onRated: redraw });
+      starsKey && stars(view.pms, view.board, starsKey, { testid: 'metadata-starRatings', onRated: rated });
     return el(
       'div',
       { testid: 'metadata-top-level-items', class: 'PrePlay-topLevel__H' },
@@ -51,7 +55,7 @@ export function prePlay(view: View, shown: PrePlay): HTMLElement {
         'button',
         { testid: 'preplay-play', class: 'PrePlay-play__H', onclick: () => shown.play(false) },
         icon(ICONS.play),
-        el('span', {}, 'Play'),
+        el('span', {}, word('Play')),
       ),
       el(
         'button',
@@ -70,12 +74,24 @@ export function prePlay(view: View, shown: PrePlay): HTMLElement {
         icon(ICONS.more),
       ),
     );
+  let wasShown = false;
   const redraw = (): void => {
+    // It is made before it comes into the page, and is of no use after it left.
+    if (!block.isConnected) {
+      if (wasShown) removeEventListener(CHURN, redraw);
+      return;
+    }
+    wasShown = true;
     const next = build();
     block.replaceWith(next);
     block = next;
   };
+  const rated = (): void => {
+    redraw();
+    view.onRated();
+  };
   let block = build();
+  addEventListener(CHURN, redraw);
   return block;
 }
 

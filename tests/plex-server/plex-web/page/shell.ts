@@ -1,8 +1,10 @@
 import { el, icon, ICONS } from './dom';
 import { libraryHash, playlistsHash } from './hash-route';
+import { pageOptions } from './page-options';
 import type { PageSession } from './page-session';
 import type { Section } from './pms';
 import { openUserMenu } from './user-menu';
+import { word } from './words';
 
 /** The frame of the page: background, nav bar, sidebar with page, player; the four children of `#plex`. */
 export interface Shell {
@@ -11,6 +13,8 @@ export interface Shell {
   /** Draws what depends on the user anew. */
   showUser(sections: readonly Section[], machineIdentifier: string): void;
   showRoute(): void;
+  /** Makes the nav bar anew, as React does when it likes. */
+  redrawNavbar(): void;
 }
 
 export function createShell(root: HTMLElement, session: PageSession): Shell {
@@ -32,10 +36,11 @@ export function createShell(root: HTMLElement, session: PageSession): Shell {
       el(
         'div',
         { class: 'NavBarActivityButton-container__H' },
-        el('button', { label: 'Activity' }, icon(ICONS.activity)),
+        el('button', { label: 'Activity', class: 'NavBarActivityButton-button__H' }, icon(ICONS.activity)),
       ),
       el('a', { label: 'Select Player', role: 'button' }, icon(ICONS.cast)),
-      accountButton(session),
+      // In no-account mode there is nobody to show (plex-web.md §2; what stands there then is a guess).
+      pageOptions().account === 'none' ? null : accountButton(session),
     );
     group.style.height = '100%';
     navbar.replaceChildren(
@@ -47,7 +52,8 @@ export function createShell(root: HTMLElement, session: PageSession): Shell {
         el('a', { class: 'NavBar-logoContainer__H', href: '#!/', label: 'Home' }, el('b', {}, 'stand-in')),
         el('input', {
           class: 'NavBar-search__H',
-          attrs: { type: 'search', placeholder: 'Search', 'aria-label': 'Search' },
+          label: 'Search',
+          attrs: { type: 'search', placeholder: word('Search') },
         }),
       ),
       el('div', { class: 'NavBar-right__H' }, group),
@@ -64,14 +70,15 @@ export function createShell(root: HTMLElement, session: PageSession): Shell {
       showNavbar();
       const server = session.user.servers.find((one) => one.machineIdentifier === machineIdentifier);
       sidebar.replaceChildren(
-        link('#!/', ICONS.home, 'Home'),
+        link('#!/', ICONS.home, word('Home')),
         el('div', { class: 'SourceSidebar-server__H' }, server?.name ?? ''),
         ...sections.map(({ key, title }) => link(libraryHash(machineIdentifier, key), ICONS.music, title)),
-        link(playlistsHash(machineIdentifier), ICONS.list, 'Playlists'),
+        link(playlistsHash(machineIdentifier), ICONS.list, word('Playlists')),
       );
       showRoute();
     },
     showRoute,
+    redrawNavbar: showNavbar,
   };
 }
 

@@ -1,3 +1,4 @@
+import { pageOptions } from './page-options';
 import type { Player } from './player';
 import { standin } from './standin-face';
 
@@ -10,8 +11,11 @@ export function installShortcuts(player: Player): void {
     ArrowUp: () => undefined,
     ArrowDown: () => undefined,
     m: () => undefined,
-    f: () => void document.documentElement.requestFullscreen().catch(() => undefined),
-    Escape: () => (document.getElementById('modal-root')?.replaceChildren(), undefined),
+    f: player.toggleFullscreen,
+    Escape: () => {
+      document.getElementById('modal-root')?.replaceChildren();
+      if (player.full) player.setFull(false);
+    },
   };
   const take = (event: KeyboardEvent): void => {
     standin.keys.push(`${event.type} ${event.key}`);
@@ -35,4 +39,5 @@ export function installShortcuts(player: Player): void {
       else document.addEventListener(type, take);
     }
   };
+  if (pageOptions().captureKeys) standin.captureKeys(true);
 }

@@ -13,6 +13,12 @@ export interface StandinFace {
   captureKeys(on: boolean): void;
   /** Becomes another Home user, as the account menu does. */
   switchUser(id: number): void;
+  /** Plays a film in a `<video>`. */
+  playFilm(): void;
+  /** Another device plays what plays here, or it comes back. */
+  cast(on: boolean): void;
+  setFull(on: boolean): void;
+  stepTrack(by: number): void;
 }
 
 export const standin: StandinFace = {
@@ -23,6 +29,10 @@ export const standin: StandinFace = {
   user: 0,
   captureKeys: () => undefined,
   switchUser: () => undefined,
+  playFilm: () => undefined,
+  cast: () => undefined,
+  setFull: () => undefined,
+  stepTrack: () => undefined,
 };
 
 /** Makes the face known and collects what goes wrong in the page. */

@@ -1,6 +1,7 @@
 import { el } from './dom';
 import type { Pms } from './pms';
 import type { RatingsBoard } from './ratings-board';
+import { word } from './words';
 
 const LEFT = 'M12 2v16.100L5.500 22l1.700-7.400-5.700-5 7.500-.7z';
 const RIGHT = 'M12 2l3 6.900 7.500.7-5.700 5 1.700 7.400-6.500-3.900z';
@@ -33,7 +34,12 @@ export function stars(pms: Pms, board: RatingsBoard, key: string, options: Stars
     };
     const button = el(
       'button',
-      { class: 'StarRating-star__H', role: 'radio', label: star === 1 ? '1 star' : `${star} stars`, onclick },
+      {
+        class: 'StarRating-star__H',
+        role: 'radio',
+        label: star === 1 ? '1 star' : `${star} ${word('stars')}`,
+        onclick,
+      },
       svg,
     );
     return button;
@@ -50,7 +56,10 @@ export function stars(pms: Pms, board: RatingsBoard, key: string, options: Stars
     group.classList.toggle('rated', rating !== null);
     // The stand-in's own attribute, for tests and pictures.
     group.setAttribute('data-standin-rating', rating === null ? '' : String(rating));
-    group.setAttribute('aria-label', rating === null ? 'Not rated' : `Rated ${rating / 2} stars`);
+    group.setAttribute(
+      'aria-label',
+      rating === null ? word('Not rated') : `${word('Rated')} ${rating / 2} ${word('stars')}`,
+    );
   });
   const rate = async (rating: number): Promise<void> => {
     await board.rate(pms, key, rating === shown ? null : rating);
