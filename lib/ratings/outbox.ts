@@ -1,4 +1,5 @@
 import type { OutboxRecord, RatingStore } from '@/lib/store/rating-store';
+import { errorCode } from '@/lib/util/app-error';
 import { createLogger } from '@/lib/util/log';
 import type { Owner } from '@/lib/util/refs';
 import type { ItemLocks } from './item-locks';
@@ -34,8 +35,8 @@ export function createOutbox(deps: SingleDeps, locks: ItemLocks, inHand: Readonl
       if (inHand.has(row.batch) || silent.has(owner)) continue;
       try {
         const outcome = await sendOne(row);
-        // The server can't be had: its others need not be tried now.
-        if (outcome?.change.state === 'pending') silent.add(owner);
+        // Whoever can't be had need not be asked for the others now; an item that gets a strange answer stands alone.
+        if (outcome?.change.state === 'pending' && !isAboutTheItem(outcome.error)) silent.add(owner);
       } catch (error) {
         log.error('a rating that waits could not be sent', error);
       }
@@ -52,6 +53,9 @@ export function createOutbox(deps: SingleDeps, locks: ItemLocks, inHand: Readonl
     },
   };
 }
+
+/** The server was there and understood nothing of this one item, as far as its answer tells. */
+const isAboutTheItem = (error: unknown): boolean => errorCode(error) === 'bad-response';
 
 /** How many ratings of an owner wait. */
 export async function countWaiting(store: RatingStore, owner: Owner): Promise<number> {

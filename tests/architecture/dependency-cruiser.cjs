@@ -85,7 +85,12 @@ module.exports = {
       from: { path: '^(lib|components|entrypoints)/' },
       to: { path: 'node_modules/zod/', pathNot: 'node_modules/zod/(v4/)?mini/|node_modules/zod/v4/core/' },
     },
-    { name: 'no-cycles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: 'node_modules' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'nothing-unresolved',
       severity: 'error',

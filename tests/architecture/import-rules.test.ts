@@ -11,12 +11,24 @@ import { ROOT, runTool } from '../support/run-process';
 
 const PLANTED: { rule: string; file: string; code: string }[] = [
   { rule: 'room-util', file: 'lib/util/upstairs.ts', code: "export { plex } from '@/lib/plex/plex';" },
-  { rule: 'room-ratings', file: 'lib/ratings/neighbour.ts', code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;" },
+  {
+    rule: 'room-ratings',
+    file: 'lib/ratings/neighbour.ts',
+    code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;",
+  },
   { rule: 'components-are-thin', file: 'components/popup/thick.tsx', code: "export { plex } from '@/lib/plex/plex';" },
   { rule: 'messaging-takes-types', file: 'lib/messaging/heavy.ts', code: "export { plex } from '@/lib/plex/plex';" },
   { rule: 'entrypoints-compose', file: 'entrypoints/clever.ts', code: "export { plex } from '@/lib/plex/plex';" },
-  { rule: 'nobody-imports-entrypoints', file: 'components/popup/up.tsx', code: "export { start } from '@/entrypoints/start';" },
-  { rule: 'shipped-code-never-imports-tests', file: 'lib/jobs/tested.ts', code: "export { fake } from '@/tests/fake';" },
+  {
+    rule: 'nobody-imports-entrypoints',
+    file: 'components/popup/up.tsx',
+    code: "export { start } from '@/entrypoints/start';",
+  },
+  {
+    rule: 'shipped-code-never-imports-tests',
+    file: 'lib/jobs/tested.ts',
+    code: "export { fake } from '@/tests/fake';",
+  },
   { rule: 'no-react-in-lib', file: 'lib/library/view.ts', code: "export { useState } from 'react';" },
   { rule: 'idb-only-in-store', file: 'lib/jobs/direct.ts', code: "export { openDB } from 'idb';" },
   { rule: 'zod-mini-only', file: 'lib/plex/heavy.ts', code: "export { z } from 'zod';" },
@@ -27,7 +39,8 @@ const PLANTED: { rule: string; file: string; code: string }[] = [
 const SOUND: Record<string, string> = {
   'lib/plex/plex.ts': 'export const plex = 1;',
   'lib/sync/sync.ts': 'export type S = 1;',
-  'lib/match/hen.ts': "export { egg } from './egg-maker';\nexport { hen as again } from './egg';\nexport const hen = 1;",
+  'lib/match/hen.ts':
+    "export { egg } from './egg-maker';\nexport { hen as again } from './egg';\nexport const hen = 1;",
   'lib/match/egg-maker.ts': 'export const egg = 1;',
   'entrypoints/start.ts': 'export const start = 1;',
   'tests/fake.ts': 'export const fake = 1;',
@@ -64,7 +77,9 @@ interface Report {
 
 describe('the import rules', () => {
   it.each(PLANTED)('$rule catches a planted violation', ({ rule, file }) => {
-    expect(violations.filter((violation) => violation.from === file).map((violation) => violation.rule)).toContain(rule);
+    expect(violations.filter((violation) => violation.from === file).map((violation) => violation.rule)).toContain(
+      rule,
+    );
   });
 
   it('let sound files pass', () => {

@@ -16,12 +16,12 @@ function namesIn(text: string): { file: string; test: string | undefined }[] {
   return [...text.matchAll(NAMED)].map(([, file = '', test]) => ({ file, test }));
 }
 
+// Links of Markdown are relative to docs/, names in code are from the root.
+const found = (file: string): string | undefined =>
+  [path.join(ROOT, file), path.join(ROOT, 'docs', file)].find((place) => existsSync(place));
+
 describe.skipIf(!existsSync(MISSION))('docs/mission.md', () => {
   const named = existsSync(MISSION) ? namesIn(readFileSync(MISSION, 'utf8')) : [];
-  // Links of Markdown are relative to docs/, names in code are from the root.
-  const found = (file: string): string | undefined =>
-    [path.join(ROOT, file), path.join(ROOT, 'docs', file)].find((place) => existsSync(place));
-
   it('names files that exist', () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter(({ file }) => !found(file)).map(({ file }) => file)).toEqual([]);

@@ -25,7 +25,9 @@ describe('the packages', () => {
 
   it('are locked with their checksums', () => {
     const { packages } = JSON.parse(lock) as { packages: Record<string, { integrity?: string; link?: boolean }> };
-    const unchecked = Object.entries(packages).filter(([name, entry]) => name !== '' && !entry.link && !entry.integrity);
+    const unchecked = Object.entries(packages).filter(
+      ([name, entry]) => name !== '' && !entry.link && !entry.integrity,
+    );
     expect(unchecked.map(([name]) => name)).toEqual([]);
   });
 });

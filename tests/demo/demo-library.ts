@@ -30,41 +30,49 @@ export interface DemoLibrary {
   rated: number;
 }
 
-const TRACKS = 400;
+export interface LibraryShape {
+  tracks: number;
+  /** 0–1: how many of them a person has rated. */
+  ratedShare: number;
+}
+
+const SHAPE: LibraryShape = { tracks: 400, ratedShare: 0.65 };
 const GENRES = ['Indie Rock', 'Folk', 'Electronic', 'Jazz', 'Soul', 'Dream Pop', 'Ambient', 'Classical'];
 /** Sparse and kind, as people rate: mostly three to five stars, now and then a half. */
 const RATINGS = [100, 100, 100, 80, 80, 80, 80, 60, 60, 60, 40, 20, 90, 70];
 
 /** The same collection for the same seed: a stranger's old Mac, with invented artists. */
-export function makeDemoLibrary(seed = 8): DemoLibrary {
+export function makeDemoLibrary(seed = 8, shape: LibraryShape = SHAPE): DemoLibrary {
   const random = createRandom(seed);
   const tracks: OldTrack[] = [];
-  while (tracks.length < TRACKS) addArtist(random, tracks);
+  while (tracks.length < shape.tracks) addArtist(random, tracks, shape);
   const rated = tracks.filter((track) => track.rating !== undefined && !track.computed).length;
   return { xml: writePlist(libraryOf(tracks)), tracks: tracks.length, rated };
 }
 
-function addArtist(random: SeededRandom, tracks: OldTrack[]): void {
+function addArtist(random: SeededRandom, tracks: OldTrack[], shape: LibraryShape): void {
   const artist = artistName(random);
   const genre = random.pick(GENRES);
   const albums = between(random, 1, 3);
   let year = between(random, 1971, 2009);
-  for (let album = 0; album < albums && tracks.length < TRACKS; album++) {
-    addAlbum(random, tracks, { artist, genre, year, album: albumTitle(random, artist) });
+  for (let album = 0; album < albums && tracks.length < shape.tracks; album++) {
+    addAlbum(random, tracks, shape, { artist, genre, year, album: albumTitle(random, artist) });
     year += between(random, 1, 4);
   }
 }
 
 type AlbumFacts = Pick<OldTrack, 'artist' | 'genre' | 'year' | 'album'>;
 
-function addAlbum(random: SeededRandom, tracks: OldTrack[], facts: AlbumFacts): void {
-  const count = Math.min(between(random, 8, 13), TRACKS - tracks.length);
-  const added = new Date(Date.UTC(2006 + between(random, 0, 6), between(random, 0, 11), between(random, 1, 28), 19, 30));
+function addAlbum(random: SeededRandom, tracks: OldTrack[], shape: LibraryShape, facts: AlbumFacts): void {
+  const count = Math.min(between(random, 8, 13), shape.tracks - tracks.length);
+  const added = new Date(
+    Date.UTC(2006 + between(random, 0, 6), between(random, 0, 11), between(random, 1, 28), 19, 30),
+  );
   const titles = new Set<string>();
   while (titles.size < count) titles.add(songTitle(random));
   for (const [index, title] of [...titles].entries()) {
     const ms = between(random, 95_000, 420_000);
-    const isRated = random.chance(0.65);
+    const isRated = random.chance(shape.ratedShare);
     const computed = !isRated && random.chance(0.2);
     tracks.push({
       ...facts,
@@ -135,5 +143,5 @@ function entryOf(track: OldTrack): PlistValue {
 const between = (random: SeededRandom, low: number, high: number): number => low + random.below(high - low + 1);
 
 function persistentId(id: number): string {
-  return (BigInt(id) * 0x9e3779b97f4a7c15n & 0xffffffffffffffffn).toString(16).toUpperCase().padStart(16, '0');
+  return ((BigInt(id) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn).toString(16).toUpperCase().padStart(16, '0');
 }

@@ -14,7 +14,6 @@ export interface DemoOutput {
 
 export function createOutput(json: boolean): DemoOutput {
   if (json) {
-    const print = (value: object): boolean => process.stdout.write(`${JSON.stringify(value)}\n`);
     return {
       say: (line) => process.stderr.write(`${line}\n`),
       server: print,
@@ -35,6 +34,10 @@ export function createOutput(json: boolean): DemoOutput {
     },
     report: (file) => console.log(file),
   };
+}
+
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 const NOT_COMPARED = { right: null, missed: null, wrong: null, withheld: null };

@@ -14,12 +14,13 @@ export interface DemoPage {
   see(target: Target, timeoutMs?: number): Promise<void>;
   /** Waits until the visible text matches. @returns the match */
   seeText(pattern: RegExp, timeoutMs?: number): Promise<string>;
+  /** How many elements a selector finds now. */
+  count(selector: string): Promise<number>;
   /** Gives a file to the page's file input. */
   upload(file: string): Promise<void>;
   screenshot(file: string): Promise<void>;
   /** Only the page's body: the popup has a width of its own. */
   screenshotBody(file: string): Promise<void>;
-  reload(): Promise<void>;
   close(): Promise<void>;
 }
 

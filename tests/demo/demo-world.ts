@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type StandIn, startStandIn } from '../support/stand-in';
+import { askServer } from './ask-server';
 import { makeDemoLibrary } from './demo-library';
 import type { DemoOptions } from './options';
 
@@ -15,9 +16,19 @@ export interface DemoWorld {
   /** A folder of this run alone. */
   folder: string;
   tracks: number;
-  /** Key and rating of a track that its row rates, to be rated by hand with the same stars. */
-  firstToRate: { key: string; rating: number };
+  /** A track that its row rates, to be rated by hand with the same stars. */
+  firstToRate: FirstTrack;
   close(): Promise<void>;
+}
+
+export interface FirstTrack {
+  key: string;
+  title: string;
+  albumKey: string;
+  /** 1–10 */
+  rating: number;
+  /** Its row has just these stars; else they are the demo's own and no fault of the import. */
+  isFromFile: boolean;
 }
 
 /** Starts the stand-in: everything unrated, the ratings lie in the old iTunes file. */
@@ -36,7 +47,7 @@ export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
     firstToRate: await chooseFirst(plex),
     async close() {
       await plex.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
@@ -51,15 +62,20 @@ function inventLibrary(folder: string): string {
  * The stars that are given by hand are those of the track's row, four where there is one, so that the
  * import that follows finds them right. Only a library without any rating gets stars of its own.
  */
-async function chooseFirst(plex: StandIn): Promise<{ key: string; rating: number }> {
+async function chooseFirst(plex: StandIn): Promise<FirstTrack> {
   const { items } = await plex.control.truth();
-  const rated = Object.entries(items).filter(([, item]) => !item.tied && isStars(item.rating));
-  const [key, item] = rated.find(([, candidate]) => candidate.rating === 8) ?? rated[0] ?? Object.entries(items)[0] ?? [];
+  const all = Object.entries(items);
+  const rated = all.filter(([, item]) => !item.tied && isStars(item.rating));
+  const [key, item] = rated.find(([, candidate]) => candidate.rating === 8) ?? rated[0] ?? all[0] ?? [];
   if (key === undefined) throw new Error('There is no music in this library');
-  return { key, rating: item && isStars(item.rating) ? item.rating : 8 };
+  const [track] = await askServer(plex, `/library/metadata/${key}`);
+  if (!track) throw new Error(`The server does not know the track ${key}`);
+  const isFromFile = rated.length > 0;
+  const rating = isFromFile ? (item?.rating ?? 8) : 8;
+  return { key, title: track.title, albumKey: track.parentRatingKey, rating, isFromFile };
 }
 
 /** What a click can give: 1–10, whole. */
-function isStars(rating: number | null | undefined): rating is number {
-  return typeof rating === 'number' && Number.isInteger(rating) && rating >= 1 && rating <= 10;
+function isStars(rating: number | null): boolean {
+  return rating !== null && Number.isInteger(rating) && rating >= 1 && rating <= 10;
 }

@@ -83,15 +83,13 @@ function createPage(place: Page | Frame, page: Page): DemoPage {
       await place.getByText(pattern).first().waitFor({ timeout });
       return pattern.exec(await place.locator('body').innerText())?.[0] ?? '';
     },
+    count: (selector) => place.locator(selector).count(),
     upload: (file) => place.locator('input[type=file]').first().setInputFiles(file),
     async screenshot(path) {
       await page.screenshot({ path });
     },
     async screenshotBody(path) {
       await page.locator('body').screenshot({ path });
-    },
-    async reload() {
-      await page.reload();
     },
     close: () => page.close(),
   };

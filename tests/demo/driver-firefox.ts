@@ -60,10 +60,14 @@ function createDriver(browser: Browser): DemoDriver {
 
 function createPage(place: Page | Frame, page: Page): DemoPage {
   const find = ({ role, name }: Target, timeout = WAIT_MS): Promise<ElementHandle> =>
-    poll(`${role} “${String(name)}”`, async () => {
-      const handle = await place.evaluateHandle(findByRole, roleQuery(role, name)).catch(() => null);
-      return (handle?.asElement() ?? null) as ElementHandle | null;
-    }, timeout);
+    poll(
+      `${role} “${String(name)}”`,
+      async () => {
+        const handle = await place.evaluateHandle(findByRole, roleQuery(role, name)).catch(() => null);
+        return (handle?.asElement() ?? null) as ElementHandle | null;
+      },
+      timeout,
+    );
   return {
     async click(target) {
       await page.bringToFront();
@@ -83,10 +87,15 @@ function createPage(place: Page | Frame, page: Page): DemoPage {
       await find(target, timeout);
     },
     seeText: (pattern, timeout = WAIT_MS) =>
-      poll(`text ${String(pattern)}`, async () => {
-        const text = await place.evaluate(() => document.body.innerText).catch(() => '');
-        return pattern.exec(text)?.[0] ?? null;
-      }, timeout),
+      poll(
+        `text ${String(pattern)}`,
+        async () => {
+          const text = await place.evaluate(() => document.body.innerText).catch(() => '');
+          return pattern.exec(text)?.[0] ?? null;
+        },
+        timeout,
+      ),
+    count: async (selector) => (await place.$$(selector)).length,
     async upload(file) {
       const input = await poll('a file input', async () => place.$('input[type=file]').catch(() => null));
       await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
@@ -98,9 +107,6 @@ function createPage(place: Page | Frame, page: Page): DemoPage {
     async screenshotBody(path) {
       await page.bringToFront();
       await (await page.$('body'))?.screenshot({ path: path as `${string}.png` });
-    },
-    async reload() {
-      await page.reload();
     },
     close: () => page.close(),
   };

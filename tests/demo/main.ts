@@ -11,9 +11,9 @@ import { runWithWindow } from './run-with-window';
 try {
   process.exitCode = await start(readOptions(process.argv.slice(2), process.env, process.platform));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n${USAGE}`);
-  process.exitCode = 2;
+  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof UsageError) console.error(USAGE);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 // A browser or server that hangs at its end must not hold the demo.
 process.exit();

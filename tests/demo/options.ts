@@ -40,11 +40,13 @@ export class UsageError extends Error {}
 export function readOptions(argv: string[], environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): DemoOptions {
   const values = parse(argv);
   const browser = values.browser;
-  if (browser !== 'chromium' && browser !== 'firefox') throw new UsageError(`--browser ${browser}: chromium or firefox`);
+  if (browser !== 'chromium' && browser !== 'firefox')
+    throw new UsageError(`--browser ${browser}: chromium or firefox`);
   if (values.drift !== undefined && !/^\d+$/.test(values.drift)) throw new UsageError('--drift takes a whole number');
   const stopAfter = STEPS.find((step) => step === values['stop-after']) ?? null;
   if (values['stop-after'] !== undefined && !stopAfter) throw new UsageError(`--stop-after: ${STEPS.join(', ')}`);
-  if ((values.server === undefined) !== (values.token === undefined)) throw new UsageError('--server and --token go together');
+  if ((values.server === undefined) !== (values.token === undefined))
+    throw new UsageError('--server and --token go together');
   return {
     headless: values.headless || values.json || stopAfter !== null || !hasDisplay(environment, platform),
     browser,

@@ -44,7 +44,7 @@ export interface DemoReport {
 /** An empty folder for the pictures of one run. */
 export function emptyReportFolder(root: string): string {
   const folder = path.join(root, 'demo-report');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   mkdirSync(folder, { recursive: true });
   return folder;
 }

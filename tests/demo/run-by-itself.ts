@@ -19,7 +19,16 @@ export async function runByItself(options: DemoOptions, output: DemoOutput): Pro
   const folder = emptyReportFolder(ROOT);
   const { steps, pictures, comparison } = createSteps(driver, world, folder);
   const countRated = (): Promise<number> => world.plex.control.countRated();
-  const reports = await runSteps({ steps, countRated, output, last: options.stopAfter });
+  const run = runSteps({ steps, countRated, output, last: options.stopAfter });
+  const reports = await Promise.race([run, stopped.then(() => null)]);
+  if (reports === null) {
+    output.say('Stopped.');
+    // The step that is under way fails as its browser goes: nobody waits for it any more.
+    run.catch(() => undefined);
+    await driver.close();
+    await world.close();
+    return 1;
+  }
   const ok = reports.every((report) => report.ok);
   const report = writeReport(folder, {
     ok,

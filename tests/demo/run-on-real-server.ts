@@ -24,13 +24,16 @@ export async function runOnRealServer(
   const { protocol, hostname } = new URL(server.address);
   const pattern = `${protocol}//${hostname}/*`;
   const driver = await startDriver(options, { folder, standIn: null, grantable: [pattern] });
+  const started = Date.now();
   try {
-    const started = Date.now();
     const state = await connect(driver, server, pattern);
     const [found] = state.servers;
     const sections = found?.sections.map((section) => section.title).join(', ') ?? 'none';
     const detail = `connected to ${found?.name ?? server.address}, read-only; music libraries: ${sections}`;
-    output.server({ pms: [{ name: found?.name, url: server.address, machineIdentifier: found?.server }], plextv: null });
+    output.server({
+      pms: [{ name: found?.name, url: server.address, machineIdentifier: found?.server }],
+      plextv: null,
+    });
     output.step({ step: 'sign-in', ok: found !== undefined, ms: Date.now() - started, detail, server: { rated: 0 } });
     if (options.headless) {
       output.done(found !== undefined, null);
@@ -43,12 +46,14 @@ export async function runOnRealServer(
     page.close();
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const detail = error instanceof Error ? error.message : String(error);
+    output.step({ step: 'sign-in', ok: false, ms: Date.now() - started, detail, server: { rated: 0 } });
+    output.done(false, null);
     return 1;
   } finally {
     // Already closed by the user, most of the time.
     await driver.close().catch(() => undefined);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -73,7 +78,13 @@ function startCards(driver: DemoDriver): Card[] {
       button: 'Open the settings',
       run: open('options.html'),
     },
-    { id: 'popup', title: 'Quick ratings', text: 'What plays now, and what you played last.', button: 'Open the popup', run: open('popup.html') },
+    {
+      id: 'popup',
+      title: 'Quick ratings',
+      text: 'What plays now, and what you played last.',
+      button: 'Open the popup',
+      run: open('popup.html'),
+    },
     {
       id: 'import',
       title: 'Import old ratings',

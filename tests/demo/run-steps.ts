@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { DemoOutput } from './demo-output';
 import { STEPS, type StepName } from './options';
 import type { StepReport } from './report';
@@ -33,6 +34,7 @@ async function attempt(step: Step): Promise<{ ok: boolean; detail: string }> {
     return { ok: true, detail: await step() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, detail: message.split('\n')[0] ?? message };
+    // Playwright says on further lines what it waited for.
+    return { ok: false, detail: stripVTControlCharacters(message).replace(/\s+/g, ' ').slice(0, 400) };
   }
 }

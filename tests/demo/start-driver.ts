@@ -12,7 +12,10 @@ interface DriverPlace {
 }
 
 /** The browser that the user chose, with the extension in it. */
-export function startDriver(options: DemoOptions, { folder, standIn, grantable = [] }: DriverPlace): Promise<DemoDriver> {
+export function startDriver(
+  options: DemoOptions,
+  { folder, standIn, grantable = [] }: DriverPlace,
+): Promise<DemoDriver> {
   const start = options.browser === 'firefox' ? startFirefox : startChromium;
   return start({ headless: options.headless, profile: path.join(folder, 'profile'), standIn, grantable });
 }

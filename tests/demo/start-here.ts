@@ -35,7 +35,9 @@ export async function serveStartHere(cards: Card[], countRated: () => Promise<nu
       await card.run();
       return answer(200, 'application/json', '"opened"');
     };
-    respond().catch((error: unknown) => answer(500, 'text/plain', error instanceof Error ? error.message : String(error)));
+    respond().catch((error: unknown) =>
+      answer(500, 'text/plain', error instanceof Error ? error.message : String(error)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

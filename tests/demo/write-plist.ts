@@ -13,14 +13,17 @@ export function writePlist(value: PlistValue): string {
 
 function element(value: PlistValue, indent: string): string {
   if (typeof value === 'string') return `<string>${escapeText(value)}</string>`;
-  if (typeof value === 'number') return Number.isInteger(value) ? `<integer>${value}</integer>` : `<real>${value}</real>`;
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? `<integer>${value}</integer>` : `<real>${value}</real>`;
   if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
   if (value instanceof Date) return `<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`;
   const inner = `${indent}\t`;
   if (Array.isArray(value)) {
     return `<array>\n${value.map((item) => `${inner}${element(item, inner)}\n`).join('')}${indent}</array>`;
   }
-  const pairs = Object.entries(value).map(([key, item]) => `${inner}<key>${escapeText(key)}</key>${element(item, inner)}\n`);
+  const pairs = Object.entries(value).map(
+    ([key, item]) => `${inner}<key>${escapeText(key)}</key>${element(item, inner)}\n`,
+  );
   return `<dict>\n${pairs.join('')}${indent}</dict>`;
 }
 

@@ -25,7 +25,7 @@ export const test = base.extend<object, BrowserFixture & BrowserOptions>({
   thirdPartyStorage: ['blocked', { option: true, scope: 'worker' }],
 
   chromium: [
-    async ({ thirdPartyStorage }, use) => {
+    async ({ thirdPartyStorage }, provide) => {
       const profile = mkdtempSync(path.join(tmpdir(), 'plexm8-profile-'));
       prepareProfile(profile, { thirdPartyStorage, grantable: GRANTABLE });
       const switchboard = await openSwitchboard();
@@ -40,10 +40,10 @@ export const test = base.extend<object, BrowserFixture & BrowserOptions>({
         args: chromiumArguments(target),
       });
       if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
-      await use({ context, switchboard });
+      await provide({ context, switchboard });
       await context.close();
       await switchboard.close();
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     },
     { scope: 'worker' },
   ],

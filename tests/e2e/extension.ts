@@ -6,6 +6,8 @@ import { openBackstage } from '../support/chromium-backstage';
 /** What a user, or the browser itself, can do with the extension that is under test. */
 export interface Extension {
   context: BrowserContext;
+  /** A page of the extension in which none of its own code runs. */
+  backstage(): Promise<Page>;
   /**
    * popup.html in a tab; its body has the popup's own width. The tab is not made narrow: all tabs share one
    * window, and in a window that shrank, clicks no longer reach the frame inside Plex Web.
@@ -46,6 +48,7 @@ export function createExtension(context: BrowserContext): Extension {
 
   return {
     context,
+    backstage,
     openPopup: () => open('popup.html'),
     openOptions: () => open('options.html'),
     openTools: (hash = '') => open(`app.html${hash}`),

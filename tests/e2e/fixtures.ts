@@ -15,18 +15,18 @@ export interface PlexFixtures {
 export const test = browserTest.extend<PlexFixtures>({
   plexOptions: [{}, { option: true }],
 
-  plex: async ({ plexOptions, chromium }, use) => {
+  plex: async ({ plexOptions, chromium }, provide) => {
     const plex = await startStandIn(plexOptions);
     chromium.switchboard.connectTo(plex.edgePort);
-    await use(plex);
+    await provide(plex);
     chromium.switchboard.connectTo(null);
     await plex.close();
   },
 
-  extension: async ({ chromium, plex }, use) => {
+  extension: async ({ chromium, plex }, provide) => {
     void plex;
     await resetExtension(chromium.context);
-    await use(createExtension(chromium.context));
+    await provide(createExtension(chromium.context));
   },
 });
 

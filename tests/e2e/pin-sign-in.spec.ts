@@ -6,9 +6,10 @@ import { popupPage } from './pages/popup.page';
 import { words } from '../support/words';
 import { sessionState, waitForServer } from './sign-in';
 
+const isAuth = (page: Page): boolean => page.url().includes('app.plex.tv/auth');
+
 /** The tab of plex.tv that the background opens. */
 async function authPage(extension: Extension): Promise<Page> {
-  const isAuth = (page: Page): boolean => page.url().includes('app.plex.tv/auth');
   return extension.context.pages().find(isAuth) ?? extension.context.waitForEvent('page', { predicate: isAuth });
 }
 

@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test';
 import type { SessionState } from '@/lib/session/session-state';
 import type { StandIn } from '../support/stand-in';
+import { trackOf } from '../support/track-of';
 import type { Extension } from './extension';
+
+export { trackOf };
 
 export async function sessionState(extension: Extension): Promise<SessionState> {
   return (await extension.call('session', 'state')) as SessionState;
@@ -24,18 +27,9 @@ export async function waitForServer(extension: Extension): Promise<void> {
     .toBe('connected');
 }
 
-/** A track of the first server's music library. @param place counted from 0 */
-export async function trackOf(plex: StandIn, place = 0): Promise<{ key: string; title: string; albumKey: string }> {
-  const query = `type=10&X-Plex-Container-Start=${place}&X-Plex-Container-Size=1&X-Plex-Token=${plex.pms.token}`;
-  const sections = await plex.control.servers();
-  const section = sections[0]?.sections.find((one) => one.type === 'artist')?.key ?? '1';
-  const answer = await fetch(`${plex.pms.url}/library/sections/${section}/all?${query}`, {
-    headers: { accept: 'application/json' },
-  });
-  const { MediaContainer } = (await answer.json()) as {
-    MediaContainer: { Metadata: { ratingKey: string; title: string; parentRatingKey: string }[] };
-  };
-  const [track] = MediaContainer.Metadata;
-  if (!track) throw new Error(`There is no track ${place}`);
-  return { key: track.ratingKey, title: track.title, albumKey: track.parentRatingKey };
+/** What follows `/desktop/` for the album of a track, as Plex Web writes it. */
+export async function albumRoute(plex: StandIn, place = 0): Promise<string> {
+  const { albumKey } = await trackOf(plex, place);
+  const key = encodeURIComponent(`/library/metadata/${albumKey}`);
+  return `#!/server/${plex.pms.machineIdentifier}/details?key=${key}`;
 }

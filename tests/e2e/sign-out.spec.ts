@@ -10,7 +10,10 @@ test('sign-out forgets a pasted token and ends nothing at plex.tv', async ({ ext
   const options = optionsPage(await extension.openOptions());
   await options.page.getByRole('button', { name: words('optionsSignOut') }).click();
   await expect(options.page.getByText(words('optionsSignOutPasted'))).toBeVisible();
-  await options.page.getByRole('dialog').getByRole('button', { name: words('optionsSignOut') }).click();
+  await options.page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('optionsSignOut') })
+    .click();
   await expect(options.signInButton).toBeVisible();
   expect((await sessionState(extension)).account).toBeNull();
   expect((await plex.control.log()).filter((entry) => SIGN_OUT.test(entry.path))).toEqual([]);
@@ -25,5 +28,7 @@ test('sign-out ends a token that a PIN made', async ({ extension, plex }) => {
   await options.signOut();
   await expect(options.signInButton).toBeVisible();
   const calls = (await plex.control.log()).filter((entry) => SIGN_OUT.test(entry.path));
-  expect(calls.map(({ tokenIn, status }) => ({ tokenIn, ok: status < 300 }))).toEqual([{ tokenIn: 'header', ok: true }]);
+  expect(calls.map(({ tokenIn, status }) => ({ tokenIn, ok: status < 300 }))).toEqual([
+    { tokenIn: 'header', ok: true },
+  ]);
 });

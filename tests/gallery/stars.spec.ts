@@ -124,3 +124,11 @@ test('while a rating is on its way only the newest wish waits behind it', async 
   await expect(trackStars(page)).toHaveAttribute('aria-valuenow', '5');
   expect((await rates(page)).map(([, value]) => value)).toEqual([2, 10]);
 });
+
+test('nothing is rated while the Plex Web tab in front shows another person', async ({ page, gallery }) => {
+  await openState(page, gallery.url, { ...POPUP, name: 'popup-plex-web-shows-another' });
+  await expect(page.getByText('Plex Web is signed in as Jonas')).toBeVisible();
+  await expect(trackStars(page)).toHaveAttribute('aria-disabled', 'true');
+  await trackStars(page).press('5');
+  expect(await rates(page)).toEqual([]);
+});

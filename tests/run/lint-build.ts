@@ -16,7 +16,11 @@ interface LintReport {
 
 /** Warnings that were looked at and found harmless. Anything else stops the check. */
 const ALLOWED: { code: string; file: RegExp; why: string }[] = [
-  { code: 'UNSAFE_VAR_ASSIGNMENT', file: /^chunks\//, why: "React-DOM's own innerHTML, for a prop that no-danger forbids" },
+  {
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    file: /^chunks\//,
+    why: "React-DOM's own innerHTML, for a prop that no-danger forbids",
+  },
   { code: 'KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION', file: /^manifest\.json$/, why: 'not offered for Android' },
 ];
 

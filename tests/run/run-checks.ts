@@ -37,9 +37,7 @@ for (const check of CHECKS) {
   console.log(`${problem === null ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)`);
   if (problem !== null) console.log(problem.trimEnd());
 }
-closeWith(
-  addTallies(outcomes.map((good) => (good ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 }))),
-);
+closeWith(addTallies(outcomes.map((good) => (good ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 }))));
 
 async function tool(name: string, args: string[]): Promise<string | null> {
   const { code, output } = await runTool(name, args);

@@ -7,7 +7,7 @@ import { type Tally, addTallies, closeWith, closingLine, tallyReport } from './t
 
 /*
  * `npm test [-- LAYER…]`: everything that proves PlexM8, layer by layer, and one line with the sum.
- * Layers: unit, e2e (Chromium), firefox. No retries anywhere.
+ * Layers: unit, e2e (Chromium), firefox, gallery (every state of every surface). No retries anywhere.
  */
 
 interface Layer {
@@ -20,6 +20,7 @@ const LAYERS: Layer[] = [
   { name: 'unit', kind: 'vitest', config: 'tests/vitest.config.ts' },
   { name: 'e2e', kind: 'playwright', config: 'tests/e2e/playwright.config.ts' },
   { name: 'firefox', kind: 'vitest', config: 'tests/firefox/vitest.config.ts' },
+  { name: 'gallery', kind: 'playwright', config: 'tests/gallery/playwright.config.ts' },
 ];
 const REPORTS = path.join(ROOT, 'test-results', 'reports');
 

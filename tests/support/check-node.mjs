@@ -8,7 +8,11 @@ export function nodeProblem(version) {
   var parts = version.split('.').map(Number);
   var good = (parts[0] === 20 && parts[1] >= 19) || parts[0] >= 22;
   if (good) return null;
-  return 'PlexM8 needs Node 20.19 or newer in line 20, or 22 and up; this is Node ' + version + '. Get one from https://nodejs.org';
+  return (
+    'PlexM8 needs Node 20.19 or newer in line 20, or 22 and up; this is Node ' +
+    version +
+    '. Get one from https://nodejs.org'
+  );
 }
 
 /** Ends the process with exit code 1 when Node is too old. */

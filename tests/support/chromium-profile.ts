@@ -18,7 +18,10 @@ export function prepareProfile(folder: string, { thirdPartyStorage, grantable }:
   const preferences = {
     profile: { cookie_controls_mode: thirdPartyStorage === 'blocked' ? 1 : 0 },
     extensions: {
-      settings: grantable.length > 0 ? { [CHROMIUM_ID]: { granted_permissions: granted, runtime_granted_permissions: granted } } : {},
+      settings:
+        grantable.length > 0
+          ? { [CHROMIUM_ID]: { granted_permissions: granted, runtime_granted_permissions: granted } }
+          : {},
     },
   };
   writeFileSync(path.join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));

@@ -17,7 +17,6 @@ interface ServerState {
   listeners: number;
 }
 
-
 /** What the stand-in itself says, past everything that PlexM8 believes. */
 export interface ControlClient {
   /** ratingKey → rating, of everything that is rated. */
@@ -33,14 +32,24 @@ export interface ControlClient {
   /** Requests so far, oldest first. */
   log(since?: number): Promise<LogEntry[]>;
   clearLog(): Promise<void>;
+  /** Requests that rate, oldest first: which item, as whom, and how they were answered. */
+  writes(): Promise<{ key: string; user: string | null; status: number }[]>;
   /** Somebody rates in another program. */
   rate(key: string, rating: number | null, place?: Place): Promise<void>;
   /** A player of the user plays this track now. */
-  play(key: string, options?: Place & { state?: 'playing' | 'paused' | 'stopped'; finished?: boolean; at?: number }): Promise<void>;
+  play(
+    key: string,
+    options?: Place & { state?: 'playing' | 'paused' | 'stopped'; finished?: boolean; at?: number },
+  ): Promise<void>;
   expirePin(code: string): Promise<void>;
   /** Who is signed in on a freshly opened Plex Web. */
   showUser(user: string): Promise<void>;
   tokens(place?: Place): Promise<{ user: string; accountToken: string; token: string | null }>;
+}
+
+function at(path: string, place: Place = {}): string {
+  const query = new URLSearchParams(Object.entries(place) as [string, string][]).toString();
+  return query ? `${path}?${query}` : path;
 }
 
 /** @param url of the control server */
@@ -51,11 +60,10 @@ export function createControlClient(url: string): ControlClient {
     if (!response.ok) throw new Error(`control: ${method} ${path}: ${text}`);
     return JSON.parse(text) as T;
   }
-  const at = (path: string, place: Place = {}): string => {
-    const query = new URLSearchParams(Object.entries(place) as [string, string][]).toString();
-    return query ? `${path}?${query}` : path;
-  };
   const ratings = (place?: Place): Promise<Record<string, number>> => ask('GET', at('/ratings', place));
+
+  const log = async (since = 0): Promise<LogEntry[]> =>
+    (await ask<{ entries: LogEntry[] }>('GET', `/log?since=${since}`)).entries;
 
   return {
     ratings,
@@ -65,7 +73,11 @@ export function createControlClient(url: string): ControlClient {
     truth: () => ask('GET', '/truth'),
     compare: (place) => ask('POST', '/compare', place ?? {}),
     setFault: (spec) => ask('PUT', '/fault', { spec }),
-    log: async (since = 0) => (await ask<{ entries: LogEntry[] }>('GET', `/log?since=${since}`)).entries,
+    log,
+    writes: async () =>
+      (await log())
+        .filter(({ path }) => path === '/:/rate')
+        .map(({ query, user, status }) => ({ key: new URLSearchParams(query).get('key') ?? '', user, status })),
     clearLog: () => ask('POST', '/log/clear'),
     rate: (key, rating, place) => ask('POST', '/rate', { key, rating, ...place }),
     play: (key, options) => ask('POST', '/play', { key, ...options }),

@@ -13,7 +13,10 @@ const DEBIAN_PACKAGE: Record<BrowserName, string> = { chromium: 'chromium', fire
  * the user's own cache. Says what it is about to do before it does. Without a browser the process ends with
  * {@link NO_BROWSER_EXIT}, since a layer that is silently left out would look like a passed one.
  */
-export function ensureBrowsers(names: BrowserName[], say: (line: string) => void = console.log): Record<BrowserName, FoundBrowser | null> {
+export function ensureBrowsers(
+  names: BrowserName[],
+  say: (line: string) => void = console.log,
+): Record<BrowserName, FoundBrowser | null> {
   const found: Record<BrowserName, FoundBrowser | null> = { chromium: null, firefox: null };
   for (const name of names) found[name] = findBrowser(name).found;
   const missing = names.filter((name) => !found[name]);
@@ -43,7 +46,9 @@ function install(missing: BrowserName[], say: (line: string) => void): void {
 function download(name: BrowserName, say: (line: string) => void): void {
   const cache = path.dirname(puppeteerCache('firefox'));
   const command =
-    name === 'chromium' ? ['playwright', 'install', 'chromium'] : ['browsers', 'install', 'firefox@esr', '--path', cache];
+    name === 'chromium'
+      ? ['playwright', 'install', 'chromium']
+      : ['browsers', 'install', 'firefox@esr', '--path', cache];
   say(`No ${name} here: downloading one with \`npx ${command.join(' ')}\` (about 150 MB) …`);
   run('npx', ['--no-install', ...command], process.env);
 }
@@ -57,9 +62,12 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv): boolean {
 function giveUp(lacking: BrowserName[]): never {
   for (const name of lacking) {
     const variable = name === 'chromium' ? 'CHROMIUM_PATH' : 'FIREFOX_PATH';
-    console.error(`There is no ${name} that can run PlexM8, and none could be installed. Install one or set ${variable}.`);
+    console.error(
+      `There is no ${name} that can run PlexM8, and none could be installed. Install one or set ${variable}.`,
+    );
     for (const line of findBrowser(name).refused) console.error(`  not usable: ${line}`);
-    if (name === 'chromium') console.error('  Google Chrome does not load extensions from a folder; Chromium and Chrome for Testing do.');
+    if (name === 'chromium')
+      console.error('  Google Chrome does not load extensions from a folder; Chromium and Chrome for Testing do.');
   }
   process.exit(NO_BROWSER_EXIT);
 }

@@ -61,7 +61,11 @@ function firefoxCandidates(): string[] {
     ...onPath('firefox-esr', 'firefox'),
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
-    ...inCache(puppeteerCache('firefox'), ['firefox/firefox', 'firefox/firefox.exe', 'Firefox.app/Contents/MacOS/firefox']),
+    ...inCache(puppeteerCache('firefox'), [
+      'firefox/firefox',
+      'firefox/firefox.exe',
+      'Firefox.app/Contents/MacOS/firefox',
+    ]),
   ];
 }
 
@@ -71,7 +75,9 @@ const CHROME_BINARIES = [
   'chrome-win/chrome.exe',
   'chrome-win64/chrome.exe',
   'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
-  ...['x64', 'arm64'].map((cpu) => `chrome-mac-${cpu}/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing`),
+  ...['x64', 'arm64'].map(
+    (cpu) => `chrome-mac-${cpu}/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing`,
+  ),
 ];
 
 function fromEnvironment(name: string): string[] {
@@ -121,8 +127,15 @@ function isExecutable(file: string): boolean {
 
 /** A wrapper without its browser (a snap stub) or a browser without its libraries answers with an error. */
 function askVersion(file: string): { version: string | null; problem: string } {
-  const answer = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 15_000, stdio: ['ignore', 'pipe', 'pipe'] });
+  const answer = spawnSync(file, ['--version'], {
+    encoding: 'utf8',
+    timeout: 15_000,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const line = answer.stdout?.trim().split('\n').at(-1) ?? '';
   if (answer.status === 0 && line) return { version: line, problem: '' };
-  return { version: null, problem: answer.error?.message ?? (answer.stderr?.trim().split('\n').at(-1) || 'does not start') };
+  return {
+    version: null,
+    problem: answer.error?.message ?? (answer.stderr?.trim().split('\n').at(-1) || 'does not start'),
+  };
 }

@@ -1,4 +1,4 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import { type Browser, launch } from 'puppeteer-core';
 import { outputFolder } from './build-extension';
 import { FIREFOX_ID, FIREFOX_UUID } from './extension-identity';
 import { browserPath } from './find-browsers';
@@ -27,7 +27,7 @@ export async function launchFirefox({
   headless = true,
   viewport = { width: 1280, height: 800 },
 }: FirefoxTarget): Promise<Browser> {
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     browser: 'firefox',
     executablePath: browserPath('firefox'),
     headless,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +21,11 @@ export interface ToolOptions {
 }
 
 /** Runs one of the project's own tools (node_modules/.bin) to its end. Never reads stdin. */
-export function runTool(tool: string, args: string[], { show = false, env = {}, cwd = ROOT }: ToolOptions = {}): Promise<Finished> {
+export function runTool(
+  tool: string,
+  args: string[],
+  { show = false, env = {}, cwd = ROOT }: ToolOptions = {},
+): Promise<Finished> {
   const bin = path.join(ROOT, 'node_modules', '.bin');
   const child = spawn(tool, args, {
     cwd,
@@ -34,12 +39,7 @@ export function runTool(tool: string, args: string[], { show = false, env = {}, 
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, output: `${tool}: ${error.message}` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output: withoutEscapes(output) }));
+    // WXT's spinner writes cursor codes even with CI set (extension-testing.md §1.4).
+    child.on('close', (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output) }));
   });
-}
-
-/** WXT's spinner writes cursor codes even with CI set (extension-testing.md §1.4). */
-function withoutEscapes(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- escape codes are control characters
-  return text.replace(/\u001B\[[0-9;?]*[A-Za-z]/g, '');
 }

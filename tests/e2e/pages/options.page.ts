@@ -19,9 +19,21 @@ export function optionsPage(page: Page) {
       await page.getByLabel(words('optionsServerToken'), { exact: true }).fill(token);
       await button('optionsAdd').click();
     },
+    whose: page.getByTestId('whose-ratings').locator('.pm8-whose__words'),
+    /** @param person of the Plex Home */
+    switchTo: (person: string) =>
+      page.getByRole('button', { name: words('optionsHomeSwitch').replace('$1', person) }).click(),
+    async typePin(person: string, pin: string) {
+      const field = page.getByLabel(words('optionsHomePin').replace('$1', person), { exact: true });
+      await field.fill(pin);
+      await field.press('Enter');
+    },
     async signOut() {
       await button('optionsSignOut').click();
-      await page.getByRole('dialog').getByRole('button', { name: words('optionsSignOut') }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words('optionsSignOut') })
+        .click();
     },
     readOnly: page.getByRole('switch', { name: words('optionsReadOnly') }),
   };

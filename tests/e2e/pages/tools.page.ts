@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { words, wordsLike } from '../../support/words';
 
 /** The Tools, in the frame inside Plex Web or in a tab of their own. */
-export function toolsPage(place: Page | Frame) {
+export function toolsPage<P extends Page | Frame>(place: P) {
   const button = (key: string) => place.getByRole('button', { name: wordsLike(key) });
   const tab = (key: string) => place.getByRole('tab', { name: words(key), exact: true });
   return {
@@ -10,7 +10,8 @@ export function toolsPage(place: Page | Frame) {
     button,
     tab,
     importTab: tab('toolsImport'),
-    chooseFile: button('importChooseFile'),
+    // The hidden field under it has the same name.
+    chooseFile: place.locator('button').filter({ hasText: words('importChooseFile') }),
     compareButton: button('importCompare'),
     writeButton: button('planWrite'),
     undoButton: place.getByRole('button', { name: words('importUndo'), exact: true }),
@@ -23,11 +24,15 @@ export function toolsPage(place: Page | Frame) {
       const label = await place.getByRole('tab', { name: new RegExp(`^${words(key)}`) }).innerText();
       return Number(/[\d,]+$/.exec(label.trim())?.[0].replaceAll(',', '') ?? Number.NaN);
     },
+    /** Picks a file in the Import. */
+    async pickFile(file: string) {
+      await this.chooseFile.waitFor();
+      await place.locator('input[type=file]').setInputFiles(file);
+    },
     /** Picks a file and goes as far as the dry run. */
     async planImport(file: string) {
       await this.importTab.click();
-      await this.chooseFile.waitFor();
-      await place.locator('input[type=file]').setInputFiles(file);
+      await this.pickFile(file);
       await this.compareButton.click();
       await this.writeButton.waitFor({ timeout: 60_000 });
     },

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { browserPath } from './find-browsers';
+
+/** Chromium without Playwright: nothing is attached to the worker, so that it dies and wakes as it does for users. */
+export interface RawChromium {
+  openPage(url: string): Promise<RawPage>;
+  /** Ends the extension's worker without any page of ours, whose closing would be an event that wakes it. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RawPage {
+  /** Awaits promises. @throws Error with what the page threw */
+  evaluate(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  id?: number;
+  result?: Record<string, unknown>;
+  error?: { message: string };
+}
+
+/** @param args as `chromiumArguments` gives them @param profile a new or prepared folder */
+export async function launchRawChromium(profile: string, args: string[]): Promise<RawChromium> {
+  const flags = ['--headless=new', '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const process = spawn(browserPath('chromium'), [...flags, ...args, 'about:blank'], { stdio: 'ignore' });
+  const socket = await connect(path.join(profile, 'DevToolsActivePort'), process);
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let last = 0;
+  socket.on('message', (data) => {
+    const answer = JSON.parse(String(data)) as Answer;
+    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
+  });
+  const send = (method: string, params: object, sessionId?: string): Promise<Record<string, unknown>> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, ({ result, error }) =>
+        error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result ?? {}),
+      );
+      socket.send(JSON.stringify({ id: last, method, params, sessionId }));
+    });
+
+  const workers = async (): Promise<{ targetId: string }[]> => {
+    const { targetInfos } = await send('Target.getTargets', {});
+    return (targetInfos as { type: string; targetId: string }[]).filter(({ type }) => type === 'service_worker');
+  };
+  await untilSome(workers);
+  return {
+    async openPage(url) {
+      const { targetId } = await send('Target.createTarget', { url });
+      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+      const ask = (method: string, params: object): Promise<Record<string, unknown>> =>
+        send(method, params, String(sessionId));
+      return {
+        async evaluate(expression) {
+          const { result, exceptionDetails } = await ask('Runtime.evaluate', {
+            expression,
+            awaitPromise: true,
+            returnByValue: true,
+          });
+          if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+          return (result as { value?: unknown }).value;
+        },
+        close: async () => void (await send('Target.closeTarget', { targetId })),
+      };
+    },
+    async killWorker() {
+      for (const { targetId } of await workers()) await send('Target.closeTarget', { targetId });
+    },
+    async close() {
+      const gone = new Promise((resolve) => process.once('exit', resolve));
+      await send('Browser.close', {});
+      await gone;
+      socket.close();
+    },
+  };
+}
+
+/** Only with a worker is the extension loaded and are its pages served. */
+async function untilSome(list: () => Promise<unknown[]>): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await delay(50)) {
+    if ((await list()).length > 0) return;
+  }
+  throw new Error("The extension's worker did not start");
+}
+
+/** The port file appears within seconds: line 1 the port, line 2 the path (extension-testing.md §4.1). */
+async function connect(portFile: string, process: ChildProcess): Promise<WebSocket> {
+  for (const end = Date.now() + 20_000; Date.now() < end && process.exitCode === null; await delay(50)) {
+    const [port, place] = existsSync(portFile) ? readFileSync(portFile, 'utf8').trim().split('\n') : [];
+    if (port && place) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}${place}`);
+      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+      return socket;
+    }
+  }
+  throw new Error('Chromium did not open its debugging port');
+}
