@@ -10,7 +10,14 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/[\\/]$/, '') } },
   test: {
     name: 'unit',
-    include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'tests/plex-server/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'tests/support/**/*.test.ts', 'tests/demo/**/*.test.ts'],
+    include: [
+      'lib/**/*.test.{ts,tsx}',
+      'components/**/*.test.{ts,tsx}',
+      'tests/plex-server/**/*.test.ts',
+      'tests/architecture/**/*.test.ts',
+      'tests/support/**/*.test.ts',
+      'tests/demo/**/*.test.ts',
+    ],
     testTimeout: 20_000,
   },
 });
