@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
@@ -21,11 +22,22 @@ const withoutPageCspInDev: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/i, ''),
 };
 
+// WXT reads .env.local only after this file, and the browsers are named here.
+if (existsSync('.env.local')) process.loadEnvFile('.env.local');
+const { CHROMIUM_PATH, FIREFOX_PATH, PLEXM8_START_URL } = process.env;
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   outDir: process.env.PLEXM8_OUT ?? '.output',
   alias: { '@': fileURLToPath(new URL('.', import.meta.url)) },
+  webExt: {
+    binaries: {
+      ...(CHROMIUM_PATH ? { chrome: CHROMIUM_PATH } : {}),
+      ...(FIREFOX_PATH ? { firefox: FIREFOX_PATH } : {}),
+    },
+    startUrls: PLEXM8_START_URL ? [PLEXM8_START_URL] : [],
+  },
   vite: () => ({ plugins: [withoutPageCspInDev], build: { sourcemap: false } }),
   hooks: {
     // `imports: false` still lets WXT resolve a bare name like `storage` to its own module: take its list away.

@@ -2,6 +2,7 @@ import type { ActiveLibrary } from '@/components/ui/active-library';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { ErrorBanner } from '@/components/ui/error-banner';
+import { ERROR_WORDS } from '@/components/ui/error-words';
 import { formatCount } from '@/components/ui/format-count';
 import { UndoIcon } from '@/components/ui/icons';
 import { Progress } from '@/components/ui/progress';
@@ -24,6 +25,7 @@ export function BatchProgress({ follower, active, guard }: BatchProgressProps) {
     if (!batch) return;
     follower.follow(await client.ratings.undo(batch.batch, { as: await guard.confirmOwner() }));
   });
+  const resume = useAction(async () => (job ? client.jobs.resume(job.id) : undefined));
   const cancel = useAction(async () => (job ? client.jobs.cancel(job.id) : undefined));
   if (!batch) return null;
   const isUndo = batch.origin === 'undo';
@@ -39,8 +41,14 @@ export function BatchProgress({ follower, active, guard }: BatchProgressProps) {
           total={total}
           detail={t('progressOf', [formatCount(done), formatCount(total)])}
         />
+        {job?.error && <p className="pm8-muted">{t('importWaiting', [t(ERROR_WORDS[job.error.code].title)])}</p>}
         {job && (
           <div className="pm8-row">
+            {job.status === 'paused' && (
+              <Button size="small" busy={resume.busy} onClick={() => void resume.run()}>
+                {t('importResume')}
+              </Button>
+            )}
             <Button size="small" busy={cancel.busy} onClick={() => void cancel.run()}>
               {t('uiCancel')}
             </Button>
