@@ -78,7 +78,8 @@ export function Ready({ session, active, trouble, error, onError }: ReadyProps) 
             {trouble ? <ServerTrouble server={trouble} folded={playing.now?.item != null} /> : null}
             <NowPlayingPart playing={playing} rating={rating} quiet={trouble !== null} />
             <QueuedLine owner={active.owner} />
-            <UnratedPart libraryKey={libraryKey} rating={rating} />
+            {/* Nothing can be rated over somebody else's tab, and the popup has no room for both. */}
+            {guard.mismatch ? null : <UnratedPart libraryKey={libraryKey} rating={rating} />}
           </>
         ) : (
           <SearchResults search={search} rating={rating} />
