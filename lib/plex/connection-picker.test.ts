@@ -35,6 +35,12 @@ const html =
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(body);
   };
+const status =
+  (code: number): RequestListener =>
+  (_request, response) => {
+    response.writeHead(code, { 'content-type': 'text/html' });
+    response.end('<h1>No</h1>');
+  };
 const silent: RequestListener = () => undefined;
 const local = (uri: string): Candidate => ({ uri, kind: 'local' });
 
@@ -72,6 +78,8 @@ describe('the race of connections', () => {
     ['a login page', html('<form><input type=password></form>'), 'login-page'],
     ['another program', html('<h1>Hello</h1>'), 'not-plex'],
     ['JSON of another program', sayJson({ hello: 1 }), 'not-plex'],
+    ['a program without /identity', status(404), 'not-plex'],
+    ['a proxy with a password', status(401), 'login-page'],
   ])('says when %s answers', async (_name, answer, code) => {
     const { winner, tried, error } = await picker().race([local(await listen(answer))], 'mine');
     expect(winner).toBeNull();

@@ -90,6 +90,9 @@ export function createConnectionPicker({
               ? new AppError('login-page', 'the address sends requests somewhere else', { cause })
               : cause;
           });
+      })
+      .catch((error: unknown) => {
+        throw whoAnswersSo(error);
       });
     const identity = parseIdentity(answer.body);
     if (identity.claimed === false) throw new AppError('unclaimed-server', 'this server belongs to no account yet');
@@ -192,6 +195,18 @@ function raceError(tried: readonly ConnectionAttempt[], lastWinner: string | nul
   return new AppError(code, `none of ${tried.length} addresses answered`, {
     details: code === 'needs-permission' ? { pattern } : {},
   });
+}
+
+/** Every Plex Media Server has `/identity`, and it needs no token (plex-protocol.md §2). */
+function whoAnswersSo(error: unknown): unknown {
+  if (!isAppError(error)) return error;
+  if (error.code === 'not-found') {
+    return new AppError('not-plex', 'what answers there has no /identity', { cause: error });
+  }
+  if (error.code === 'unauthorized') {
+    return new AppError('login-page', 'something in front of the server wants its own sign-in', { cause: error });
+  }
+  return error;
 }
 
 function parseIdentity(body: unknown) {
