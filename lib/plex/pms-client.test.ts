@@ -77,11 +77,11 @@ describe('reading a library', () => {
 
   it('has the columns of a track', async () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 50 });
-    expect(columns.titles.every((title) => title !== '')).toBe(true);
-    expect(columns.paths.every((path) => path?.includes('/'))).toBe(true);
-    expect(columns.albumKeys.every((key) => key !== null)).toBe(true);
-    expect([...columns.durations].every((duration) => Number.isNaN(duration) || duration > 1_000)).toBe(true);
-    expect([...columns.ratings].every(Number.isNaN)).toBe(true);
+    expect(columns.texts.title.every((title) => title !== '')).toBe(true);
+    expect(columns.texts.path.every((path) => path?.includes('/'))).toBe(true);
+    expect(columns.texts.parentKey.every((key) => key !== null)).toBe(true);
+    expect([...columns.numbers.duration].every((duration) => Number.isNaN(duration) || duration > 1_000)).toBe(true);
+    expect([...columns.numbers.userRating].every(Number.isNaN)).toBe(true);
   });
 
   it('finds hundreds of items by key, several a request and none beyond 2,000 bytes, and misses unknown ones', async () => {
@@ -98,7 +98,7 @@ describe('reading a library', () => {
 
   it('goes from an artist to albums to tracks, with the names above them', async () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 1 });
-    const [albumKey, artistKey] = [columns.albumKeys[0] ?? '', columns.artistKeys[0] ?? ''];
+    const [albumKey, artistKey] = [columns.texts.parentKey[0] ?? '', columns.texts.grandparentKey[0] ?? ''];
     const albums = await pms.children(artistKey, { start: 0, size: 100 });
     expect(albums.items.map((album) => album.ratingKey)).toContain(albumKey);
     expect(albums.items.every((album) => album.type === 'album')).toBe(true);
@@ -114,8 +114,8 @@ describe('reading a library', () => {
 
   it('pages inside an album', async () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 1 });
-    const whole = await pms.children(columns.albumKeys[0] ?? '', { start: 0, size: 100 });
-    const second = await pms.children(columns.albumKeys[0] ?? '', { start: 1, size: 1 });
+    const whole = await pms.children(columns.texts.parentKey[0] ?? '', { start: 0, size: 100 });
+    const second = await pms.children(columns.texts.parentKey[0] ?? '', { start: 1, size: 1 });
     expect(second.items[0]?.ratingKey).toBe(whole.items[1]?.ratingKey);
     expect(second.total).toBe(whole.items.length);
   });
@@ -149,7 +149,7 @@ describe('reading a library', () => {
 describe('finding', () => {
   it('a track by a part of its title', async () => {
     const { columns } = await pms.tracksPage(section, { start: 100, size: 1 });
-    const found = await pms.search(section, columns.titles[0] ?? '', 20);
+    const found = await pms.search(section, columns.texts.title[0] ?? '', 20);
     expect(found.map((item) => item.ratingKey)).toContain(columns.keys[0]);
     expect(found.length).toBeLessThanOrEqual(20);
   });
@@ -157,7 +157,7 @@ describe('finding', () => {
   it('the same on a server without hubs', async () => {
     const { columns } = await pms.tracksPage(section, { start: 100, size: 1 });
     await fault('404@/hubs/search');
-    const found = await pms.search(section, columns.titles[0] ?? '', 20);
+    const found = await pms.search(section, columns.texts.title[0] ?? '', 20);
     expect(found.map((item) => item.ratingKey)).toContain(columns.keys[0]);
   });
 
@@ -230,9 +230,9 @@ describe('rating', () => {
 
   it('goes to albums, artists and playlists as well', async () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 1 });
-    await pms.rate(columns.albumKeys[0] ?? '', 9);
-    await pms.rate(columns.artistKeys[0] ?? '', 5);
-    expect(await ratings()).toEqual({ [columns.albumKeys[0] ?? '']: 9, [columns.artistKeys[0] ?? '']: 5 });
+    await pms.rate(columns.texts.parentKey[0] ?? '', 9);
+    await pms.rate(columns.texts.grandparentKey[0] ?? '', 5);
+    expect(await ratings()).toEqual({ [columns.texts.parentKey[0] ?? '']: 9, [columns.texts.grandparentKey[0] ?? '']: 5 });
   });
 
   it('tells when it was rated, if the server can not take that for the future', async () => {
@@ -264,7 +264,7 @@ describe('rating', () => {
 describe('a picture', () => {
   it('is an image; the token is never in the address', async () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 20 });
-    const thumb = columns.thumbs.find((path) => path !== null) ?? '';
+    const thumb = columns.texts.thumb.find((path) => path !== null) ?? '';
     const since = plex.log.last;
     const { bytes, type } = await pms.picture(thumb, 64);
     expect(type).toMatch(/^image\//);

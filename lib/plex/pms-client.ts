@@ -5,6 +5,7 @@ import type { PlexHttp } from './plex-http';
 import type { QueryPairs } from './plex-url';
 import { createPmsFinds } from './pms-finds';
 import { createPmsLibrary } from './pms-library';
+import { createPmsMirror } from './pms-mirror';
 import { type PmsTransport, directTransport } from './pms-transport';
 import { containerOf, historySchema, parseAs, sessionsSchema } from './schemas';
 
@@ -62,6 +63,7 @@ export function createPmsClientOver(server: string, given: PmsTransport, now: ()
     },
   };
   const library = createPmsLibrary(transport);
+  const mirror = createPmsMirror(transport);
   const finds = createPmsFinds({ transport, itemsPage: library.itemsPage });
 
   /** The server's clock, epoch seconds; null until it has answered once with a date. */
@@ -72,6 +74,7 @@ export function createPmsClientOver(server: string, given: PmsTransport, now: ()
     serverTime,
     ...library,
     ...finds,
+    ...mirror,
 
     /**
      * Rates an artist, album, track or playlist (§5). Not retried here; the same value twice does no harm.

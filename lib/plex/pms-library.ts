@@ -4,7 +4,8 @@ import { type PageWindow, measurePage } from './plex-page';
 import { type QueryPairs, keySegment } from './plex-url';
 import type { PmsTransport } from './pms-transport';
 import { containerOf, containerSchema, identitySchema, parseAs, rootSchema, sectionsSchema } from './schemas';
-import { type TrackColumns, readList, readTracks } from './track-reader';
+import type { ItemColumns } from './item-columns';
+import { readItems, readList } from './item-reader';
 
 /** One page of items. */
 export interface PlexPage {
@@ -18,7 +19,7 @@ export interface PlexPage {
 }
 
 export interface TrackPage {
-  columns: TrackColumns;
+  columns: ItemColumns;
   received: number;
   total: number | null;
 }
@@ -99,7 +100,7 @@ export function createPmsLibrary(transport: PmsTransport) {
       const { container, headers } = await get(path, pairs, { page: window, timeoutMs: BULK_TIMEOUT_MS });
       const rows = readList(container.Metadata);
       const { from, to, total } = measurePage(container, headers, rows.length, window);
-      return { columns: readTracks(rows.slice(from, to)), received: to - from, total };
+      return { columns: readItems('track', rows.slice(from, to)), received: to - from, total };
     },
 
     /** A page of a library by any query; the pairs need `type` (§4.3). */

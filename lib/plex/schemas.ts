@@ -58,14 +58,17 @@ const directorySchema = z.looseObject({ key: text, type: text, title: textOrEmpt
 export const sectionsSchema = z.looseObject({ Directory: list(directorySchema) });
 
 const guidSchema = z.looseObject({ id: text });
-const partSchema = z.looseObject({ file: text });
-const mediaSchema = z.looseObject({ Part: list(partSchema) });
+const streamSchema = z.looseObject({ streamType: num, loudness: num });
+const partSchema = z.looseObject({ file: text, size: num, Stream: list(streamSchema) });
+const mediaSchema = z.looseObject({ Part: list(partSchema), audioCodec: text, container: text, bitrate: num });
+const tagSchema = z.looseObject({ tag: text });
 
 /** An artist, album, track or playlist of a list (§4.4, §4.5, §6). */
 export const itemSchema = z.looseObject({
   ratingKey: needed,
   type: textOrEmpty,
   title: textOrEmpty,
+  titleSort: text,
   originalTitle: text,
   parentTitle: text,
   grandparentTitle: text,
@@ -79,8 +82,16 @@ export const itemSchema = z.looseObject({
   userRating: num,
   lastRatedAt: num,
   viewCount: num,
+  skipCount: num,
   lastViewedAt: num,
   addedAt: num,
+  updatedAt: num,
+  deletedAt: num,
+  originallyAvailableAt: text,
+  rating: num,
+  ratingCount: num,
+  musicAnalysisVersion: num,
+  studio: text,
   guid: text,
   thumb: text,
   parentThumb: text,
@@ -93,6 +104,15 @@ export const itemSchema = z.looseObject({
   librarySectionID: text,
   Guid: list(guidSchema),
   Media: list(mediaSchema),
+  Genre: list(tagSchema),
+  Mood: list(tagSchema),
+  Style: list(tagSchema),
+  Country: list(tagSchema),
+  Similar: list(tagSchema),
+  Collection: list(tagSchema),
+  Label: list(tagSchema),
+  Format: list(tagSchema),
+  Subformat: list(tagSchema),
 });
 export type WireItem = z.infer<typeof itemSchema>;
 
