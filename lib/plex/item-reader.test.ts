@@ -75,12 +75,13 @@ function rowOf(columns: ItemColumns, row: number): Record<string, unknown> {
   return { key: columns.keys[row], ...texts, ...numbers, ...tags };
 }
 
+const tagsOf = (list: { tag: string | null }[]): string[] => list.flatMap((entry) => (entry.tag ? [entry.tag] : []));
+
 /** What the schema makes of the same row. */
 function expectedRow(wire: WireItem): Record<string, unknown> {
   const plain = toPlexItem({ ...wire, composite: null });
   const [medium] = wire.Media;
-  const tagsOf = (list: { tag: string | null }[]): string[] =>
-    list.flatMap((entry) => (entry.tag ? [entry.tag] : []));
+  const tagsOf = (list: { tag: string | null }[]): string[] => list.flatMap((entry) => (entry.tag ? [entry.tag] : []));
   return {
     key: wire.ratingKey,
     title: wire.title,

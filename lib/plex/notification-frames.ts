@@ -42,7 +42,7 @@ const text = z.transform(readText);
 const textOrEmpty = z.transform((value) => readText(value) ?? '');
 const object = <T extends z.core.$ZodType>(schema: T) =>
   z.pipe(
-    z.transform((value) => (typeof value === 'object' ? (value ?? {}) : {})),
+    z.transform((value): unknown => (typeof value === 'object' ? (value ?? {}) : {})),
     schema,
   );
 

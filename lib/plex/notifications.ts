@@ -37,12 +37,12 @@ const MOST_REFUSALS = 3;
 /** A connection that ends sooner counts as a failure: a proxy that opens and closes must not be asked each second. */
 const STEADY_MS = 10_000;
 const HANDSHAKE_MS = 15_000;
-const SILENCE_MS = 600_000;
+const SILENCE_MS = 300_000;
 
 /** Follows a server's notifications until it is closed; reconnects by itself, ever more slowly. */
 export function createNotifications({
   url,
-  open = (address) => new WebSocket(address) as OpenSocketResult,
+  open = (address) => new WebSocket(address),
   clock = systemClock,
   random = Math.random,
   onEvent,
@@ -113,14 +113,14 @@ export function createNotifications({
       } else {
         failures += 1;
         if (result === 'refused') refusals += 1;
-        // The other path again, in case another server software answers now.
         if (refusals >= MOST_REFUSALS) {
+          // An update of the server may have changed its path.
           known = null;
           setState('refused');
         }
       }
       pause = new AbortController();
-      await clock.wait(pauseAfter(failures - 1), pause.signal);
+      await clock.wait(pauseAfter(Math.max(0, failures - 1)), pause.signal);
     }
   }
 

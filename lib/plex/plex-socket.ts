@@ -30,17 +30,7 @@ export function socketAddresses(address: string): { path: SocketPath | null; add
   return PATHS.map((path) => ({ path, address: address.replace(there, path) }));
 }
 
-/** As much of the platform's WebSocket as is used; `ws` of Node has it too. */
-export interface SocketLike {
-  binaryType: string;
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onerror: ((event: unknown) => void) | null;
-  onclose: (() => void) | null;
-  close(): void;
-}
-
-export type OpenSocket = (address: string) => SocketLike;
+export type OpenSocket = (address: string) => WebSocket;
 
 interface HoldDeps {
   address: string;
@@ -62,20 +52,13 @@ export function holdSocket(deps: HoldDeps): Promise<boolean> {
     const over = new AbortController();
     let opened = false;
     let heardAt = clock.now();
-    let socket: SocketLike | null = null;
+    let socket: WebSocket | null = null;
 
     function finish(): void {
       if (over.signal.aborted) return;
       over.abort();
       signal.removeEventListener('abort', finish);
-      if (socket) {
-        socket.onopen = null;
-        socket.onmessage = null;
-        socket.onclose = null;
-        // Node's `ws` throws an error that nobody hears, e.g. of a handshake that is given up.
-        socket.onerror = () => undefined;
-        socket.close();
-      }
+      socket?.close();
       resolve(opened);
     }
 
@@ -97,18 +80,21 @@ export function holdSocket(deps: HoldDeps): Promise<boolean> {
       return finish();
     }
     socket.binaryType = 'arraybuffer';
-    socket.onopen = () => {
+    socket.addEventListener('open', () => {
+      if (over.signal.aborted) return;
       opened = true;
       heardAt = clock.now();
       void watch(silenceMs, () => over.signal.aborted);
       deps.onOpen();
-    };
-    socket.onmessage = ({ data }) => {
+    });
+    socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (over.signal.aborted) return;
       heardAt = clock.now();
       deps.onText(typeof data === 'string' ? data : readBytes(data));
-    };
-    socket.onerror = () => undefined;
-    socket.onclose = finish;
+    });
+    // A failed handshake is an error and then a close. Node's `ws` throws an error that nobody hears.
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('close', finish);
     void watch(handshakeMs, () => over.signal.aborted || opened);
   });
 }

@@ -6,7 +6,9 @@ import type { QueryPairs } from './plex-url';
 import { createPmsFinds } from './pms-finds';
 import { createPmsLibrary } from './pms-library';
 import { createPmsMirror } from './pms-mirror';
+import { createPmsPlaylists } from './pms-playlists';
 import { type PmsTransport, directTransport } from './pms-transport';
+import { createPmsMeta } from './section-meta';
 import { containerOf, historySchema, parseAs, sessionsSchema } from './schemas';
 
 /** What somebody plays now. */
@@ -75,6 +77,8 @@ export function createPmsClientOver(server: string, given: PmsTransport, now: ()
     ...library,
     ...finds,
     ...mirror,
+    playlists: createPmsPlaylists(transport, server),
+    meta: createPmsMeta(transport),
 
     /**
      * Rates an artist, album, track or playlist (§5). Not retried here; the same value twice does no harm.

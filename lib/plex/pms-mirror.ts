@@ -80,12 +80,7 @@ export function createPmsMirror(transport: PmsTransport) {
     },
 
     /** A page of a section with every field that the mirror keeps, in a stable order. */
-    columnsPage(
-      section: string,
-      kind: ItemKind,
-      window: PageWindow,
-      options: BulkOptions = {},
-    ): Promise<ColumnsPage> {
+    columnsPage(section: string, kind: ItemKind, window: PageWindow, options: BulkOptions = {}): Promise<ColumnsPage> {
       // `id` as a sort is not in Meta's list but in use (PPA `_manualFields`, §4.3).
       const pairs: QueryPairs = [['type', TYPE_OF[kind]], ['sort', 'id'], ...WHOLE];
       return page(section, pairs, window, options, (rows) => readItems(kind, rows));
@@ -170,9 +165,7 @@ export function createPmsMirror(transport: PmsTransport) {
       const path = `/library/sections/${keySegment(section)}/all`;
       const answer = await transport.send('GET', path, [...pairs, ...filter], { page: { start: 0, size: 0 } });
       const container = containerOf(answer.body);
-      return (
-        readNumber(container.totalSize) ?? readNumber(answer.headers.get('X-Plex-Container-Total-Size'))
-      );
+      return readNumber(container.totalSize) ?? readNumber(answer.headers.get('X-Plex-Container-Total-Size'));
     },
 
     /** Whole items by key; unknown ones are just missing. @param keys at most 200, all of one kind */

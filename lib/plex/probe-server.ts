@@ -1,4 +1,5 @@
-import { buildUrl } from './plex-url';
+import { systemClock } from '@/lib/util/clock';
+import { type OpenSocket, holdSocket, plexSocketUrl, socketAddresses } from './plex-socket';
 import { type Probe, holds, unknown, verdict } from './pms-probes';
 
 /** Opens a WebSocket and closes it: true when the handshake went well. */
@@ -44,8 +45,8 @@ export function serverProbes(way: ServerWay): readonly Probe[] {
       },
     },
     { id: 'plain-http-in-own-network', run: async () => way.plainHttp },
-    socketProbe('socket-plural-path', '/:/websockets/notifications', way),
-    socketProbe('socket-singular-path', '/:/websocket/notifications', way),
+    socketProbe('socket-plural-path', '/:/websockets/', way),
+    socketProbe('socket-singular-path', '/:/websocket/', way),
   ];
 }
 
@@ -59,15 +60,13 @@ export interface ServerWay {
   plainHttp: { outcome: 'holds' | 'differs' | 'unknown'; detail: string };
 }
 
-function socketProbe(id: string, path: string, { base, token, opensSocket }: ServerWay): Probe {
+function socketProbe(id: string, folder: string, { base, token, opensSocket }: ServerWay): Probe {
   return {
     id,
     run: async () => {
-      if (opensSocket === null) return unknown('no WebSocket here');
-      // A browser sets no headers on a WebSocket: the one place where the token goes into an address (§9).
-      const url = buildUrl(base, path, [['X-Plex-Token', token]]);
-      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-      const opened = await opensSocket(url.href);
+      const found = socketAddresses(plexSocketUrl(base, token)).find(({ path }) => path?.startsWith(folder));
+      if (opensSocket === null || found === undefined) return unknown('no WebSocket here');
+      const opened = await opensSocket(found.address);
       return verdict(opened, opened ? 'opens' : 'refused');
     },
   };
@@ -81,18 +80,18 @@ function originWord(allowed: string | null): string {
 }
 
 /** Over a WebSocket of the platform's kind, at most `limitMs`. */
-export function socketOpener(Socket: typeof WebSocket, limitMs: number): OpensSocket {
-  return (url) =>
-    new Promise((resolve) => {
-      const socket = new Socket(url);
-      const finish = (opened: boolean): void => {
-        clearTimeout(timer);
-        socket.close();
-        resolve(opened);
-      };
-      const timer = setTimeout(() => finish(false), limitMs);
-      socket.addEventListener('open', () => finish(true), { once: true });
-      socket.addEventListener('error', () => finish(false), { once: true });
-      socket.addEventListener('close', () => finish(false), { once: true });
+export function socketOpener(open: OpenSocket, limitMs: number): OpensSocket {
+  return async (address) => {
+    const over = new AbortController();
+    return holdSocket({
+      address,
+      open,
+      clock: systemClock,
+      handshakeMs: limitMs,
+      silenceMs: limitMs,
+      signal: over.signal,
+      onOpen: () => over.abort(),
+      onText: () => undefined,
     });
+  };
 }

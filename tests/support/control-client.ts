@@ -41,14 +41,65 @@ export interface ControlClient {
     key: string,
     options?: Place & { state?: 'playing' | 'paused' | 'stopped'; finished?: boolean; at?: number },
   ): Promise<void>;
+  /** Somebody rates many items in another program; null clears. */
+  rateMany(ratings: Readonly<Record<string, number | null>>, place?: Place & { at?: number }): Promise<void>;
+  /** Tracks were played to their end. */
+  playMany(keys: readonly string[], place?: Place & { at?: number }): Promise<void>;
+  /** A metadata agent changes items; without `fields` their titles. @returns keys of what was changed */
+  editLibrary(edit: WhichItems & { fields?: AgentFields }): Promise<string[]>;
+  /** A scan finds new files: in new albums, or with `albums: 0` in those that are there. */
+  addToLibrary(growth: {
+    tracks: number;
+    albums?: number;
+    section?: string;
+    seed?: number;
+    server?: string;
+  }): Promise<KeysByKind>;
+  /** A scan misses files. @returns everything that is gone, emptied albums and artists too */
+  removeFromLibrary(which: WhichItems): Promise<KeysByKind>;
+  /** All items get new keys. @returns old key → new key */
+  rescanLibrary(place?: { section?: string; server?: string }): Promise<Record<string, string>>;
+  /** Every item of a kind as the server itself has it, with all fields. */
+  items(type: 8 | 9 | 10, place?: Place & { section?: string }): AsyncGenerator<WireItem>;
+  /** Any text as a frame to every listening WebSocket. */
+  notify(frame: string, place?: Place): Promise<void>;
+  /** WebSockets and event sources that listen to the first server. */
+  listeners(): Promise<number>;
+  /** @param since `last` of an earlier answer */
+  countRequests(since?: number): Promise<RequestCount>;
   expirePin(code: string): Promise<void>;
   /** Who is signed in on a freshly opened Plex Web. */
   showUser(user: string): Promise<void>;
   tokens(place?: Place): Promise<{ user: string; accountToken: string; token: string | null }>;
 }
 
-function at(path: string, place: Place = {}): string {
-  const query = new URLSearchParams(Object.entries(place) as [string, string][]).toString();
+/** `keys`, or `count` items of a type (tracks by default), chosen by `seed`. */
+export type WhichItems = (
+  | { keys: readonly string[] }
+  | { count: number; seed?: number; type?: 8 | 9 | 10; section?: string }
+) & { server?: string };
+
+/** Texts, numbers, or tags as lists; `{title}` in a text is the old title, null takes a value away. */
+export type AgentFields = Readonly<Record<string, string | number | null | readonly string[]>>;
+
+export interface KeysByKind {
+  artists: string[];
+  albums: string[];
+  tracks: string[];
+}
+
+export type WireItem = Readonly<Record<string, unknown>> & { ratingKey: string };
+
+export interface RequestCount {
+  last: number;
+  count: number;
+  /** `server METHOD /path` → number. */
+  calls: Record<string, number>;
+}
+
+function at(path: string, place: Place & { type?: string; section?: string } = {}): string {
+  const named = Object.entries(place).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(named as [string, string][]).toString();
   return query ? `${path}?${query}` : path;
 }
 
@@ -81,8 +132,31 @@ export function createControlClient(url: string): ControlClient {
     clearLog: () => ask('POST', '/log/clear'),
     rate: (key, rating, place) => ask('POST', '/rate', { key, rating, ...place }),
     play: (key, options) => ask('POST', '/play', { key, ...options }),
+    rateMany: (ratings, place) => ask('POST', '/rate-many', { ratings, ...place }),
+    playMany: (keys, place) => ask('POST', '/play-many', { keys, ...place }),
+    editLibrary: async (edit) => (await ask<{ keys: string[] }>('POST', '/library/edit', edit)).keys,
+    addToLibrary: (growth) => ask('POST', '/library/add', growth),
+    removeFromLibrary: (which) => ask('POST', '/library/remove', which),
+    rescanLibrary: async (place) =>
+      (await ask<{ keys: Record<string, string> }>('POST', '/library/rescan', place ?? {})).keys,
+    items: (type, place) => readLines(`${url}${at('/library/items', { ...place, type: String(type) })}`),
+    notify: (frame, place) => ask('POST', '/notify', { frame, ...place }),
+    listeners: async () => (await ask<{ servers: ServerState[] }>('GET', '/state')).servers[0]?.listeners ?? 0,
+    countRequests: (since = 0) => ask('GET', `/requests/count?since=${since}`),
     expirePin: (code) => ask('POST', '/pins/expire', { code }),
     showUser: (user) => ask('PUT', '/plex-web/user', { user }),
     tokens: (place) => ask('GET', at('/tokens', place)),
   };
+}
+
+/** One JSON a line, never all of them in memory. */
+async function* readLines(url: string): AsyncGenerator<WireItem> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`control: GET ${url}: ${await response.text()}`);
+  let rest = '';
+  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as WireItem;
+  }
 }

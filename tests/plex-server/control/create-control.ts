@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { listen } from '../net/dual-server';
 import { jsonReply, type Reply } from '../net/reply';
 import { createRequest, readBody, type StandInRequest } from '../net/stand-in-request';
@@ -16,6 +17,19 @@ export class ControlError extends Error {
 export type ControlBody = Readonly<Record<string, unknown>>;
 /** `METHOD /path` → what is answered as JSON. */
 export type ControlRoutes = Readonly<Record<string, (request: StandInRequest, body: ControlBody) => unknown>>;
+
+/** A list that is never whole in memory: one JSON a line (`application/x-ndjson`). */
+export class ControlStream {
+  readonly lines: () => Iterable<string>;
+  constructor(lines: () => Iterable<string>) {
+    this.lines = lines;
+  }
+}
+
+export const streamOf = <T>(items: readonly T[], toWire: (item: T) => unknown): ControlStream =>
+  new ControlStream(function* () {
+    for (const item of items) yield `${JSON.stringify(toWire(item))}\n`;
+  });
 
 export interface ControlServer {
   port: number;
@@ -39,24 +53,46 @@ export async function listenControl(host: string, port: number, routes: ControlR
 }
 
 async function serve(routes: ControlRoutes, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  let reply: Reply;
+  let reply: Reply | ControlStream;
   try {
     reply = answer(routes, createRequest(message, await readBody(message)));
   } catch (error) {
     reply = failure(error);
   }
+  if (reply instanceof ControlStream) {
+    response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
+    const body = Readable.from(batches(reply.lines()));
+    response.on('close', () => body.destroy());
+    body.pipe(response);
+    return;
+  }
   response.writeHead(reply.status, reply.headers);
   response.end(reply.body);
 }
 
-function answer(routes: ControlRoutes, request: StandInRequest): Reply {
+/** Many lines a write: one each would cost more than the lines. */
+const BATCH_CHARACTERS = 64_000;
+
+function* batches(lines: Iterable<string>): Generator<string> {
+  let batch = '';
+  for (const line of lines) {
+    batch += line;
+    if (batch.length < BATCH_CHARACTERS) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
+
+function answer(routes: ControlRoutes, request: StandInRequest): Reply | ControlStream {
   const route = routes[`${request.method} ${request.path}`];
   if (!route)
     throw new ControlError(
       404,
       `no such call: ${request.method} ${request.path}; there are: ${Object.keys(routes).join(', ')}`,
     );
-  return jsonReply(200, route(request, readJson(request.body)) ?? { ok: true });
+  const result = route(request, readJson(request.body));
+  return result instanceof ControlStream ? result : jsonReply(200, result ?? { ok: true });
 }
 
 function readJson(body: Buffer): ControlBody {

@@ -36,6 +36,8 @@ export interface Library {
   /** New entries at the end of an ordinary playlist, with numbers of their own. */
   addEntries(playlist: Playlist, tracks: readonly Track[]): void;
   removePlaylist(playlist: Playlist): void;
+  /** Takes items out of every list. Their keys stay taken: one is never given out twice. */
+  remove(gone: ReadonlySet<MusicItem>): void;
   addCollection(collection: Omit<Collection, 'id'>): Collection;
   removeCollection(collection: Collection): void;
   /** After a change made outside of these functions. */
@@ -141,6 +143,24 @@ export function createLibrary(identity: string): Library {
       // Its id stays taken: a key is never given out twice.
       removed.add(playlist);
       playlists.splice(playlists.indexOf(playlist), 1);
+      version += 1;
+    },
+    remove(gone) {
+      const touched = new Set<Artist | Album>();
+      for (const item of gone) {
+        removed.add(item);
+        if (item.kind === TRACK) touched.add(item.album);
+        if (item.kind === ALBUM) touched.add(item.artist);
+      }
+      for (const section of sections) {
+        section.artists = section.artists.filter((artist) => !gone.has(artist));
+        section.albums = section.albums.filter((album) => !gone.has(album));
+        section.tracks = section.tracks.filter((track) => !gone.has(track));
+      }
+      for (const parent of touched) {
+        if (parent.kind === ALBUM) parent.tracks = parent.tracks.filter((track) => !gone.has(track));
+        else parent.albums = parent.albums.filter((album) => !gone.has(album));
+      }
       version += 1;
     },
     addCollection(collection) {

@@ -12,6 +12,8 @@ export interface SoundSpace {
   vector(item: MusicItem): Float32Array;
   /** Where a tag lies, by its title. */
   centre(title: string): Float32Array;
+  /** Ids from this column on are given to other items. */
+  cutBack(size: number): void;
   /** 0 = the same, 1 = the opposite (the range of `distance`, plex-protocol.md §4.4; how Plex measures is not known). */
   distance(a: Float32Array, b: Float32Array): number;
 }
@@ -73,6 +75,9 @@ export function createSoundSpace(seed: number): SoundSpace {
   return {
     vector,
     centre,
+    cutBack(size) {
+      known.fill(0, Math.min(size, known.length));
+    },
     distance: (a, b) => Math.max(0, (1 - dot(a, b)) / 2),
   };
 }

@@ -18,6 +18,10 @@ export interface UserState {
   setPlays(item: LibraryItem, count: number, at: number | undefined): void;
   setSkips(item: LibraryItem, count: number, at: number | undefined): void;
   setViewOffset(item: LibraryItem, offset: number | undefined): void;
+  /** Another item has what this one had: the same file under a new key. */
+  move(from: LibraryItem, to: LibraryItem): void;
+  /** As if the user had never met the item. */
+  forget(item: LibraryItem): void;
   /** Columns with a rating, ascending. */
   ratedColumns(): number[];
   /** Forgets ratings, plays and skips. */
@@ -50,6 +54,16 @@ export function createUserState(library: Library): UserState {
     viewedAt = grow(viewedAt, next);
     size = next;
   }
+  function forget(item: LibraryItem): void {
+    const column = columnOf(item);
+    version += 1;
+    // Writes behind the end of a typed array are ignored: what was never touched has no column yet.
+    ratings[column] = Number.NaN;
+    for (const one of [ratedAt, views, viewedAt]) one[column] = 0;
+    skips.delete(column);
+    offsets.delete(column);
+  }
+
   return {
     get version() {
       return version;
@@ -85,6 +99,18 @@ export function createUserState(library: Library): UserState {
       version += 1;
       if (offset === undefined) offsets.delete(columnOf(item));
       else offsets.set(columnOf(item), offset);
+    },
+    forget,
+    move(from, to) {
+      reserve();
+      const [source, target] = [columnOf(from), columnOf(to)];
+      ratings[target] = ratings[source] ?? Number.NaN;
+      for (const one of [ratedAt, views, viewedAt]) one[target] = one[source] ?? 0;
+      const skipped = skips.get(source);
+      const offset = offsets.get(source);
+      if (skipped) skips.set(target, skipped);
+      if (offset !== undefined) offsets.set(target, offset);
+      forget(from);
     },
     ratedColumns() {
       const columns: number[] = [];

@@ -1,4 +1,5 @@
 import type { Library } from '../data/library';
+import { sumPlays } from '../data/sum-plays';
 import type { UserState } from '../data/user-state';
 import { createEmptyLibrary, seedTime } from '../world/seed-server';
 import { driftDrafts } from './drift-drafts';
@@ -42,6 +43,7 @@ export async function loadItunesLibrary(
         const played = draft.rows.find((row) => row.playCount > 0);
         if (track && played) state.setPlays(track, played.playCount, played.playDate);
       });
+      sumPlays(music, state);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { stableToken } from '../data/seeded-random';
 import type { Library } from '../data/library';
+import { createLibraryStart } from '../data/library-start';
 import type { SoundSpace } from '../data/sound-space';
 import { createUserState } from '../data/user-state';
 import type { FaultKind } from '../faults/fault-spec';
@@ -71,6 +72,7 @@ export function createPms(options: PmsOptions): Pms {
     users,
     queues: createPlayQueues(),
     edits: createItemEdits(),
+    start: createLibraryStart(library),
     jobs: createServerJobs(notifications),
     sound: options.sound,
     variants,
@@ -122,7 +124,9 @@ export function createPms(options: PmsOptions): Pms {
     },
     clear() {
       context.sessions.clear();
+      // In this order: an edited item was kept with the list of its tracks as it was then.
       context.edits.undo();
+      context.start.undo();
       context.queues.clear();
       context.jobs.clear();
     },

@@ -22,6 +22,7 @@ export function eventSourceRoutes(context: PmsContext): Route[] {
             admin: request.user.admin,
             wants: readFilters(filterParam(request, context.variants)),
             send: (frame, type) => write(eventText(frame, type)),
+            sendRaw: () => undefined,
           });
         },
       }),

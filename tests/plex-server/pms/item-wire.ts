@@ -105,7 +105,7 @@ function trackWire(track: Track, { state, shape, full }: WireOptions): WireObjec
   wire.updatedAt = track.updatedAt;
   // A string on the wire, though it looks like a number (§1.3).
   if (track.analysed && shape.sonic) wire.musicAnalysisVersion = '1';
-  wire.Media = mediaWire(track, { streams: full || shape.streams, files: shape.files });
+  if (shape.wants('Media')) wire.Media = mediaWire(track, { streams: full || shape.streams, files: shape.files });
   wire.Mood = tagList(track.moods, full);
   wire.Collection = tagList(track.collections ?? [], full);
   wire.Label = tagList(track.labels ?? [], full);

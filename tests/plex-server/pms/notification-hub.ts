@@ -22,12 +22,16 @@ export interface Listener {
   wants(type: string): boolean;
   /** @param type for event sources, whose frames carry it outside too. */
   send(frame: string, type: string): void;
+  /** WebSockets only. */
+  sendRaw(frame: string): void;
 }
 
 export interface NotificationHub {
   add(listener: Listener): () => void;
   /** @param owner plex.tv id of the user whom the event is about; undefined = everybody. */
   publish(type: NotificationType, entries: readonly WireObject[], owner?: number): void;
+  /** A frame as it is, to everybody: for tests of what no server should send. */
+  publishRaw(frame: string): void;
   readonly listeners: number;
 }
 
@@ -52,6 +56,9 @@ export function createNotificationHub(variants: VariantSwitch): NotificationHub 
       for (const listener of listeners) {
         if (concerned(listener, owner) && listener.wants(type)) listener.send(frame, type);
       }
+    },
+    publishRaw(frame) {
+      for (const listener of listeners) listener.sendRaw(frame);
     },
     get listeners() {
       return listeners.size;

@@ -28,6 +28,7 @@ export function createNotificationSocket(pms: Pms): UpgradeListener {
         admin: user.admin,
         wants: readFilters(filterParam(request, variants)),
         send: (frame) => client.send(frame),
+        sendRaw: (frame) => client.send(frame),
       });
       client.on('close', remove);
       client.on('error', remove);

@@ -11,6 +11,8 @@ export interface HistoryRow {
 
 export interface PlayHistory {
   add(track: Track, accountID: number, viewedAt: number, deviceID?: number): HistoryRow;
+  /** Rows of a track become those of another: the same file under a new key. */
+  renew(trackOf: (track: Track) => Track | undefined): void;
   /** Newest first. */
   rows(): readonly HistoryRow[];
   remove(id: number): boolean;
@@ -25,6 +27,9 @@ export function createPlayHistory(): PlayHistory {
       const row: HistoryRow = { id: nextId++, track, viewedAt, accountID, deviceID };
       rows.push(row);
       return row;
+    },
+    renew(trackOf) {
+      for (const row of rows) row.track = trackOf(row.track) ?? row.track;
     },
     rows: () => [...rows].sort((a, b) => b.viewedAt - a.viewedAt || b.id - a.id),
     remove(id) {

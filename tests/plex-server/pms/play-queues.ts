@@ -1,4 +1,4 @@
-import type { Track } from '../data/library-items';
+import type { MusicItem, Track } from '../data/library-items';
 import type { PmsUser } from './pms-user';
 
 export interface PlayQueueEntry {
@@ -28,6 +28,8 @@ export interface PlayQueues {
   find(user: PmsUser, id: string): PlayQueue | undefined;
   /** @param after position behind which they go; the end by default. */
   add(queue: PlayQueue, tracks: readonly Track[], after?: number): void;
+  /** Takes out tracks that are gone. */
+  drop(gone: ReadonlySet<MusicItem>): void;
   clear(): void;
 }
 
@@ -62,6 +64,12 @@ export function createPlayQueues(): PlayQueues {
       queue.entries.splice(after + 1, 0, ...entries);
       queue.lastAdded = entries.at(-1)?.playQueueItemID ?? queue.lastAdded;
       queue.version += 1;
+    },
+    drop(gone) {
+      for (const queue of queues.values()) {
+        queue.entries = queue.entries.filter((entry) => !gone.has(entry.track));
+        queue.unshuffled = queue.unshuffled?.filter((entry) => !gone.has(entry.track));
+      }
     },
     clear() {
       queues.clear();

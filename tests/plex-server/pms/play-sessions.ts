@@ -1,5 +1,6 @@
 import type { VariantSwitch } from '../variants/variant-switch';
-import type { Track } from '../data/library-items';
+import type { MusicItem, Track } from '../data/library-items';
+import { countPlay } from './count-play';
 import type { NotificationHub } from './notification-hub';
 import type { PlayHistory } from './play-history';
 import type { PmsUser } from './pms-user';
@@ -28,6 +29,8 @@ export interface PlaySessions {
   all(): readonly PlaySession[];
   /** What a player says of itself: starts, moves or ends its session, notifies, and counts a finished play. */
   report(user: PmsUser, player: Player, track: Track, state: PlayState, viewOffset: number): PlaySession;
+  /** Ends what plays tracks that are gone; such plays don't count. */
+  drop(gone: ReadonlySet<MusicItem>): void;
   clear(): void;
 }
 
@@ -47,7 +50,7 @@ export function createPlaySessions(
     const share = variants.has('played-at-half') ? 0.5 : PLAYED_SHARE;
     if (!track.duration || viewOffset < track.duration * share) return;
     const now = Math.floor(Date.now() / 1000);
-    user.state.setPlays(track, user.state.viewCount(track) + 1, now);
+    countPlay(user, track, now);
     history.add(track, user.accountID, now);
   }
 
@@ -88,6 +91,13 @@ export function createPlaySessions(
       }
       notify(session);
       return session;
+    },
+    drop(gone) {
+      for (const [id, session] of sessions) {
+        if (!gone.has(session.track)) continue;
+        notify({ ...session, state: 'stopped' });
+        sessions.delete(id);
+      }
     },
     clear() {
       for (const session of sessions.values()) notify({ ...session, state: 'stopped' });

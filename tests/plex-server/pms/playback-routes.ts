@@ -3,6 +3,7 @@ import { emptyReply, htmlError, type Reply } from '../net/reply';
 import { containerReply, listReply } from '../wire/container-reply';
 import { readShape } from '../wire/shape-options';
 import type { WireObject } from '../wire/xml-writer';
+import { countPlay } from './count-play';
 import { itemWire, thumbPath } from './item-wire';
 import type { HistoryRow } from './play-history';
 import type { PlaySession, PlayState } from './play-sessions';
@@ -40,7 +41,9 @@ function scrobble(context: PmsContext, request: PmsRequest, played: boolean): Re
   const item = itemOf(context, key);
   if (!item) return htmlError(404);
   const { state } = request.user;
-  if (played) state.setPlays(item, state.viewCount(item) + 1, Math.floor(Date.now() / 1000));
+  const now = Math.floor(Date.now() / 1000);
+  if (played && item.kind === TRACK) countPlay(request.user, item, now);
+  else if (played) state.setPlays(item, state.viewCount(item) + 1, now);
   else state.setPlays(item, 0, undefined);
   return emptyReply();
 }
@@ -117,7 +120,7 @@ function history(context: PmsContext, request: PmsRequest): Reply {
   const found = rows.filter(wanted);
   if (/^viewedAt(?!:desc)/.test(request.param('sort') ?? '')) found.reverse();
   const shape = readShape(request);
-  return listReply(request, found, (row) => shape.apply(historyWire(row)));
+  return listReply(request, found, (row) => shape.apply(historyWire(context, row)));
 }
 
 function rowTest(context: PmsContext, request: PmsRequest): (row: HistoryRow) => boolean {
@@ -136,12 +139,14 @@ function rowTest(context: PmsContext, request: PmsRequest): (row: HistoryRow) =>
     viewedAt <= until;
 }
 
-function historyWire({ id, track, viewedAt, accountID, deviceID }: HistoryRow): WireObject {
+/** Rows of deleted items lack their keys (§8). */
+function historyWire({ library }: PmsContext, row: HistoryRow): WireObject {
+  const { id, track, viewedAt, accountID, deviceID } = row;
   const { album } = track;
+  const ratingKey = String(track.id);
   return {
     historyKey: `/status/sessions/history/${id}`,
-    key: `/library/metadata/${track.id}`,
-    ratingKey: String(track.id),
+    ...(library.find(ratingKey) === track ? { key: `/library/metadata/${ratingKey}`, ratingKey } : {}),
     librarySectionID: String(track.section.id),
     parentKey: `/library/metadata/${album.id}`,
     grandparentKey: `/library/metadata/${album.artist.id}`,

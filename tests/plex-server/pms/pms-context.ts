@@ -1,4 +1,5 @@
 import type { Library } from '../data/library';
+import type { LibraryStart } from '../data/library-start';
 import type { SoundSpace } from '../data/sound-space';
 import type { FaultKind } from '../faults/fault-spec';
 import type { StandInRequest } from '../net/stand-in-request';
@@ -35,6 +36,7 @@ export interface PmsContext {
   users: readonly PmsUser[];
   queues: PlayQueues;
   edits: ItemEdits;
+  start: LibraryStart;
   jobs: ServerJobs;
   sound: SoundSpace;
   variants: VariantSwitch;

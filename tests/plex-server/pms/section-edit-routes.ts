@@ -3,6 +3,7 @@ import { TRACK, type MusicItem, type Section } from '../data/library-items';
 import { TAG_KINDS, type Tag, type TagKind } from '../data/tags';
 import { emptyReply, htmlError, type Reply } from '../net/reply';
 import { publishItemChange } from './item-events';
+import { touchItem } from './library-changes';
 import type { PmsContext, PmsRequest } from './pms-context';
 import type { Route } from './route';
 
@@ -31,10 +32,9 @@ function edit(context: PmsContext, request: PmsRequest, section: Section): Reply
   for (const item of items) {
     context.edits.remember(item);
     for (const [name, value] of request.pairs) apply(context, request, item, name, value);
-    item.updatedAt = Math.floor(Date.now() / 1000);
+    touchItem(context, item);
     publishItemChange(context, request.user, item);
   }
-  section.contentChangedAt += 1;
   context.library.touch();
   return emptyReply();
 }
@@ -65,10 +65,24 @@ function setField({ user }: PmsRequest, item: MusicItem, name: string, value: st
   }
 }
 
+/** @param remove takes the tag away instead */
 function setTag(context: PmsContext, item: MusicItem, kind: TagKind, title: string, remove: boolean): void {
-  const lists = item as unknown as Partial<Record<`${TagKind}s` | 'countries' | 'similar', Tag[]>>;
-  const name = kind === 'country' ? 'countries' : kind === 'similar' ? 'similar' : (`${kind}s` as const);
+  const { lists, name } = tagList(item, kind);
   const list = lists[name] ?? [];
   const tag = context.library.tags.get(kind, title);
   lists[name] = remove ? list.filter((one) => one !== tag) : [...new Set([...list, tag])];
+}
+
+/** All tags of one kind anew. */
+export function setTags(context: PmsContext, item: MusicItem, kind: TagKind, titles: readonly string[]): void {
+  const { lists, name } = tagList(item, kind);
+  lists[name] = titles.map((title) => context.library.tags.get(kind, title));
+}
+
+type TagField = `${TagKind}s` | 'countries' | 'similar';
+
+function tagList(item: MusicItem, kind: TagKind): { lists: Partial<Record<TagField, Tag[]>>; name: TagField } {
+  const lists = item as unknown as Partial<Record<TagField, Tag[]>>;
+  const name = kind === 'country' ? 'countries' : kind === 'similar' ? 'similar' : (`${kind}s` as const);
+  return { lists, name };
 }

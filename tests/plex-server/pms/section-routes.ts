@@ -137,7 +137,8 @@ function run(
   type: number,
 ): readonly MusicItem[] {
   const { user, pairs } = request;
-  return context.queries.run({ sections, type, pairs, userId: user.account.id, state: user.state });
+  const countOnly = request.plexHeader('X-Plex-Container-Size') === '0';
+  return context.queries.run({ sections, type, pairs, userId: user.account.id, state: user.state, countOnly });
 }
 
 function listEverywhere(context: PmsContext, request: PmsRequest): Reply {

@@ -62,7 +62,8 @@ export function compileFilter(pairs: readonly QueryPair[], scope: QueryScope): P
   return readGroup(false);
 }
 
-const ALL: Predicate = () => true;
+/** No filter at all. */
+export const ALL: Predicate = () => true;
 
 function allOf(terms: readonly Term[], oneRow: boolean): Predicate {
   const tests = oneRow ? joinRows(terms) : terms.map((term) => term.test);

@@ -49,8 +49,10 @@ export function compileCondition([key, value]: QueryPair, scope: QueryScope): Co
   const negative = operator === '!=' || operator === '!==';
   const tests = condition.values.map((text) => compileValue(reference, operator, text, scope));
   // Comma = OR; of a negated operator: none of them.
-  const test = (read: FieldValue): boolean =>
+  const several = (read: FieldValue): boolean =>
     negative ? tests.every((one) => one(read)) : tests.some((one) => one(read));
+  const [only] = tests;
+  const test = tests.length === 1 && only ? only : several;
   const { field, level } = reference;
   const testRow: Predicate = (row, state) => test(field.read(row, state));
   const testItem: Predicate = (item, state) => {

@@ -3,7 +3,7 @@ import type { MusicItem, Section } from '../data/library-items';
 import type { UserState } from '../data/user-state';
 import type { QueryPair } from '../net/stand-in-request';
 import type { VariantSwitch } from '../variants/variant-switch';
-import { compileFilter } from './compile-filter';
+import { ALL, compileFilter } from './compile-filter';
 import { queryRules, type QueryRules } from './query-rules';
 import { sortItems } from './sort-items';
 
@@ -14,6 +14,8 @@ export interface ListQuery {
   pairs: readonly QueryPair[];
   userId: number;
   state: UserState;
+  /** Only how many there are is wanted: their order is no matter. */
+  countOnly?: boolean;
 }
 
 export interface QueryRunner {
@@ -64,8 +66,9 @@ const param = (pairs: readonly QueryPair[], name: string): string | undefined =>
 /** `sort=random` is not stable across pages (plex-protocol.md §1.5). */
 const isRandom = (pairs: readonly QueryPair[]): boolean => (param(pairs, 'sort') ?? '').includes('random');
 
-const cacheKey = ({ sections, type, pairs, userId }: ListQuery, rules: QueryRules): string =>
+const cacheKey = ({ sections, type, pairs, userId, countOnly }: ListQuery, rules: QueryRules): string =>
   JSON.stringify([
+    countOnly === true,
     sections.map((section) => section.id),
     type,
     userId,
@@ -73,12 +76,16 @@ const cacheKey = ({ sections, type, pairs, userId }: ListQuery, rules: QueryRule
     pairs.filter(([key]) => !/^(X-Plex-|include|exclude)/.test(key)),
   ]);
 
-function select({ sections, type, pairs, state }: ListQuery, rules: QueryRules): readonly MusicItem[] {
+function select(query: ListQuery, rules: QueryRules): readonly MusicItem[] {
+  const { sections, type, pairs, state } = query;
   const source = Number(param(pairs, 'sourceType') ?? type);
   const level = Number.isFinite(source) ? source : type;
   const filter = compileFilter(pairs, { level, now: Math.floor(Date.now() / 1000), rules });
-  const found = sections.flatMap((section) => itemsOfType(section, type).filter((item) => filter(item, state)));
-  const sorted = sortItems(found, param(pairs, 'sort'), type, state);
+  const [only] = sections;
+  const all =
+    sections.length === 1 && only ? itemsOfType(only, type) : sections.flatMap((section) => itemsOfType(section, type));
+  const found = filter === ALL ? all : all.filter((item) => filter(item, state));
+  const sorted = query.countOnly ? found : sortItems(found, param(pairs, 'sort'), type, state);
   const grouped = param(pairs, 'group') === 'title' ? firstOfEachTitle(sorted) : sorted;
   const limit = Number(param(pairs, 'limit') ?? Number.NaN);
   return Number.isInteger(limit) && limit >= 0 ? grouped.slice(0, limit) : grouped;

@@ -25,7 +25,9 @@ export function sortItems(
   sort: string | undefined,
   type: number,
   state: UserState,
-): MusicItem[] {
+): readonly MusicItem[] {
+  // Each section lists its items in the order of their ids: nothing to do for whoever reads a whole library by them.
+  if (sort !== undefined && /^id(?::asc)?$/.test(sort) && isById(items)) return items;
   const text = sort || (DEFAULT_SORTS[type] ?? DEFAULT_TRACK_SORT);
   const fields = text.split(',');
   if (fields.some((field) => field.split(':')[0] === 'random')) return shuffle(items);
@@ -39,6 +41,13 @@ export function sortItems(
     return a - b;
   });
   return Array.from(order, (index) => items[index] as MusicItem);
+}
+
+function isById(items: readonly MusicItem[]): boolean {
+  for (let at = 1; at < items.length; at += 1) {
+    if ((items[at - 1]?.id ?? 0) > (items[at]?.id ?? 0)) return false;
+  }
+  return true;
 }
 
 function readKey(items: readonly MusicItem[], text: string, type: number, state: UserState): SortKey | undefined {

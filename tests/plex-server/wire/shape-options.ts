@@ -13,7 +13,10 @@ export interface Shape {
   files: boolean;
   /** `musicAnalysis` was asked for: on items, and by variant on lists. */
   analysis: 'items' | 'all' | undefined;
+  /** @param item made for this answer: it may be changed */
   apply(item: WireObject): WireObject;
+  /** False for an element that `apply` would take out again: what is dear to make need not be made. */
+  wants(element: string): boolean;
 }
 
 const list = (text: string | undefined): Set<string> => new Set((text ?? '').split(',').filter((name) => name !== ''));
@@ -37,6 +40,17 @@ const isAdmin = (request: StandInRequest): boolean => (request as { user?: { adm
 
 const isElement = (value: WireValue): boolean => typeof value === 'object' && value !== null;
 
+/** Everything that a server knows of an item. */
+export const fullShape = (): Shape => ({
+  guids: true,
+  streams: true,
+  sonic: true,
+  files: true,
+  analysis: undefined,
+  apply: (item) => item,
+  wants: () => true,
+});
+
 export function readShape(request: StandInRequest): Shape {
   const excludedFields = list(request.param('excludeFields'));
   const excludedElements = list(request.param('excludeElements'));
@@ -50,12 +64,10 @@ export function readShape(request: StandInRequest): Shape {
   const { variants } = request;
   const plain = [excludedFields, excludedElements, onlyFields, onlyElements].every((names) => names.size === 0);
 
-  function keeps(key: string, value: WireValue): boolean {
-    if (isElement(value)) {
-      return !excludedElements.has(key) && (onlyElements.size === 0 || onlyElements.has(key));
-    }
-    return !excludedFields.has(key) && (onlyFields.size === 0 || onlyFields.has(key));
-  }
+  const wants = (element: string): boolean =>
+    !excludedElements.has(element) && (onlyElements.size === 0 || onlyElements.has(element));
+  const keeps = (key: string, value: WireValue): boolean =>
+    isElement(value) ? wants(key) : !excludedFields.has(key) && (onlyFields.size === 0 || onlyFields.has(key));
 
   return {
     guids: request.param('includeGuids') === '1',
@@ -65,7 +77,19 @@ export function readShape(request: StandInRequest): Shape {
     analysis: wantsAnalysis(optional, variants),
     apply(item) {
       if (plain) return item;
-      return Object.fromEntries(Object.entries(item).filter(([key, value]) => keeps(key, value)));
+      // Lists of 2,500 items come this way: names are looked up, not all entries taken apart and put together.
+      if (onlyFields.size === 0 && onlyElements.size === 0) {
+        for (const key of excludedFields) if (item[key] !== undefined && !isElement(item[key])) item[key] = undefined;
+        for (const key of excludedElements) if (isElement(item[key])) item[key] = undefined;
+        return item;
+      }
+      const kept: WireObject = {};
+      for (const key in item) {
+        const value = item[key];
+        if (value !== undefined && keeps(key, value)) kept[key] = value;
+      }
+      return kept;
     },
+    wants,
   };
 }

@@ -59,6 +59,7 @@ export async function createWorld(options: StartOptions, seed: number, accounts:
     for (const { pms, options: one, size } of servers) {
       pms.clear();
       pms.context.library.cutBack(size);
+      pms.context.sound.cutBack(size);
       seedCollections(pms.context.library, seedTime());
       pms.context.variants.set(one.variant ?? options.variant ?? '');
     }

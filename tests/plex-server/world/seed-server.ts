@@ -5,6 +5,7 @@ import { createTaste } from '../data/taste';
 import { createLibrary, type Library } from '../data/library';
 import { generateMusic } from '../data/generate-library';
 import type { Section } from '../data/library-items';
+import { sumPlays } from '../data/sum-plays';
 import type { Pms } from '../pms/create-pms';
 
 const DAY = 86_400;
@@ -71,6 +72,7 @@ export function seedActivity(pms: Pms, options: SeedOptions): void {
     const taste = createTaste(sound, options.seed, title);
     const activity = { seed: options.seed, now: seedTime(), user: title, ratings: options.ratings, taste };
     const plays = generateActivity(music, user.state, activity);
+    sumPlays(music, user.state);
     rateSomeAlbums(music, user.state, activity);
     for (const play of plays) history.add(play.track, user.accountID, play.viewedAt);
     if (!library.playlists.some((playlist) => playlist.ownerId === user.account.id)) {
