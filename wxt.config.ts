@@ -55,7 +55,8 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    // Chrome's service worker can't have a Worker: the engine's lives in an offscreen document.
+    permissions: ['storage', 'alarms', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['offscreen'])],
     host_permissions: PLEX_HOSTS,
     ...(manifestVersion === 3
       ? { optional_host_permissions: OPTIONAL_HOSTS, minimum_chrome_version: '120' }

@@ -14,6 +14,7 @@ const ORIGINS: Readonly<Record<ChangeOrigin, MessageKey>> = {
   'rate-all': 'historyRateAll',
   import: 'historyImport',
   undo: 'historyUndo',
+  elsewhere: 'historyElsewhere',
 };
 
 /** One batch of ratings: what it was, what the server holds of it, and its undo. */

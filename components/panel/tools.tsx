@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LibraryTool } from '@/components/library/library-tool';
 import { ImportTool } from '@/components/sync/import-tool';
 import { activeLibrary } from '@/components/ui/active-library';
 import { ErrorBanner } from '@/components/ui/error-banner';
@@ -43,6 +44,7 @@ export function Tools({ door, link }: ToolsProps) {
   const tool = chosen && (chosen !== 'this-page' || hasPage) ? chosen : fallback;
   const tabs = [
     ...(hasPage ? [{ id: 'this-page' as const, label: t(door === 'panel' ? 'toolsThisPage' : 'toolsNowAlbum') }] : []),
+    { id: 'library' as const, label: t('toolsLibrary') },
     { id: 'top-rated' as const, label: t('toolsTopRated') },
     { id: 'import' as const, label: t('toolsImport') },
   ];
@@ -74,6 +76,7 @@ export function Tools({ door, link }: ToolsProps) {
             <ThisPage route={page?.route ?? null} active={active} guard={guard} />
           )}
           {tool === 'this-page' && nowAlbum && <NowAlbum now={nowAlbum} active={active} guard={guard} />}
+          {tool === 'library' && <LibraryTool active={active} guard={guard} />}
           {tool === 'top-rated' && <TopRated active={active} guard={guard} />}
           {tool === 'import' && <ImportTool session={session} active={active} guard={guard} />}
         </Tabs>

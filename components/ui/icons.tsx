@@ -55,6 +55,11 @@ export const RefreshIcon = (props: IconProps) => (
     <path d="M19.5 3.5v4h-4" />
   </Icon>
 );
+export const SortIcon = ({ descending, ...props }: IconProps & { descending: boolean }) => (
+  <Icon {...props}>
+    <path d={descending ? 'M12 4.5v15M6 13.5l6 6 6-6' : 'M12 19.5v-15M6 10.5l6-6 6 6'} />
+  </Icon>
+);
 export const UndoIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M8 5L4 9l4 4" />

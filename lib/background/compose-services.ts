@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { createEngineBridge } from '@/lib/engine/engine-bridge';
 import { createLibraryService } from '@/lib/library/library-service';
 import { readSnapshot } from '@/lib/library/read-snapshot';
 import { createJobRunner } from '@/lib/jobs/job-runner';
@@ -10,7 +11,8 @@ import { createPlexTvClient } from '@/lib/plex/plextv-client';
 import { createRatingsService } from '@/lib/ratings/ratings-service';
 import { createPicturesService } from '@/lib/session/pictures';
 import { createSessionService } from '@/lib/session/session-service';
-import { createSettings } from '@/lib/settings/settings';
+import { createPreferencesService } from '@/lib/settings/preferences-service';
+import { createPreferencesSetting, createSettings } from '@/lib/settings/settings';
 import { openDatabase } from '@/lib/store/database';
 import { createImportStore } from '@/lib/store/import-store';
 import { createJobStore } from '@/lib/store/job-store';
@@ -24,6 +26,7 @@ import { createLogger, logLines } from '@/lib/util/log';
 import { sameOwner } from '@/lib/util/refs';
 import type { Tickets } from '@/lib/plex-web/tickets';
 import { createComebacks } from './comebacks';
+import { composeMirror } from './compose-mirror';
 import { ownTabPlaying } from './own-tab-playing';
 import { playingPageContext } from './page-context';
 import { isHostGranted, openTab, plexIdentity } from './platform';
@@ -38,15 +41,19 @@ interface ComposeDeps {
   emit: EventHub['emit'];
   tickets: Tickets;
   wakeAlarm: WakeAlarm;
+  /** Pages of ours that are open. */
+  surfaces(): number;
   /** Nothing that was composed works any more: it must be composed anew. */
   onDatabaseClosed(): void;
 }
 
 /** Builds every client, store and service, and hands one feature the functions of another. */
-export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClosed }: ComposeDeps) {
+export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDatabaseClosed }: ComposeDeps) {
   const db = await openDatabase(undefined, { onClosed: onDatabaseClosed });
   const memos = createMemoStore(db);
   const settings = createSettings();
+  const preferences = createPreferencesService({ setting: createPreferencesSetting() });
+  await preferences.loaded();
   const http = createPlexHttp({ identity: () => plexIdentity(settings) });
 
   const session = createSessionService({
@@ -88,6 +95,8 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
         // A job may write as somebody whose ratings are not the ones that are shown.
         const isShown = known.active !== null && sameOwner(news.owner, known.active);
         if (isShown && news.state !== 'failed') seen.rated(news.ref, news.rating);
+        if (news.state === 'confirmed')
+          mirror.noteRated(news.owner, { key: news.ref.key, kind: news.kind, rating: news.rating });
         if (news.state === 'queued') watchWaking();
         emit('ratingChanged', news);
       },
@@ -103,7 +112,11 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
 
   const jobs = createJobRunner({
     store: createJobStore(db),
-    works: { 'rate-batch': ratings.work, 'plan-import': imports.work },
+    works: {
+      'rate-batch': ratings.work,
+      'plan-import': imports.work,
+      'fill-mirror': { run: (job, context) => mirror.work.run(job, context) },
+    },
     clock: systemClock,
     emit: (job) => emit('jobChanged', job),
     keepAlive: () => void browser.runtime.getPlatformInfo(),
@@ -113,6 +126,22 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
     },
     onIdle: () => watchWaking(),
   });
+
+  const { mirror, views, keeper } = composeMirror({
+    db,
+    engine: createEngineBridge(),
+    session,
+    jobs,
+    preferences: preferences.current,
+    emit: (state) => emit('mirrorChanged', state),
+    ratingsFound: ratings.noteFound,
+    saw: seen.saw,
+    known: () => known,
+    surfaces,
+  });
+  const lookAtMirror = (): void =>
+    void keeper.look().catch((error: unknown) => log.error('the mirror was not looked at', error));
+  preferences.onChange(lookAtMirror);
 
   const library = createLibraryService({
     active: session.active,
@@ -134,6 +163,7 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
     known = state;
     emit('sessionChanged', state);
     watchWaking();
+    lookAtMirror();
     if (isBack) sendWaiting().catch((error: unknown) => log.error('what waited could not be sent', error));
   });
 
@@ -141,6 +171,9 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
     session,
     ratings,
     library,
+    views,
+    mirror,
+    preferences: { get: async () => preferences.current(), change: preferences.change, reset: preferences.reset },
     imports,
     jobs,
     pictures: createPicturesService({ clientFor: session.clientForServer, pictureStore: createPictureStore(db) }),
@@ -185,10 +218,13 @@ export async function composeServices({ emit, tickets, wakeAlarm, onDatabaseClos
     await session.resume();
     await sendWaiting();
     await keepWaking();
+    lookAtMirror();
   };
 
   log.info('composed');
-  return { services, resume };
+  /** A surface came or went. */
+  const surfacesChanged = (): void => lookAtMirror();
+  return { services, resume, surfacesChanged };
 }
 
 export type Background = Awaited<ReturnType<typeof composeServices>>;

@@ -37,6 +37,7 @@ export function startBackground(): void {
       emit: hub.emit,
       tickets,
       wakeAlarm,
+      surfaces: () => hub.surfaces,
       onDatabaseClosed: forget,
     }).catch((error: unknown) => {
       forget();
@@ -51,7 +52,10 @@ export function startBackground(): void {
       .catch((error: unknown) => log.error('could not go on', error));
   };
 
-  const hub = createEventHub({ roleOf: who, onSurface: resume });
+  /** Whoever composes anew looks for itself. */
+  const surfaceGone = (): void => void running?.then(({ surfacesChanged }) => surfacesChanged()).catch(() => undefined);
+
+  const hub = createEventHub({ roleOf: who, onSurface: resume, onGone: surfaceGone });
   const rpc = createRpcServer({ services: async () => (await background()).services, roleOf: who });
 
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse: (reply: unknown) => void) => {

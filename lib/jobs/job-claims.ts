@@ -1,26 +1,27 @@
 /**
- * Which server's jobs are being run, in this process: one job at a time per server (house.md, Lifetime),
- * also when two runners share a database. Kept outside the runner for that reason.
+ * Which lane of a server is in use, in this process: one job at a time per server (house.md, Lifetime),
+ * also when two runners share a database. Kept outside the runner for that reason. Reading a library has
+ * a lane of its own, since nothing waits for it.
  */
 const claims = new Map<string, symbol>();
 
 export interface JobClaims {
-  /** @returns false when somebody runs a job on this server already */
-  take(server: string): boolean;
-  release(server: string): void;
+  /** @returns false when somebody runs a job there already */
+  take(lane: string): boolean;
+  release(lane: string): void;
 }
 
 export function createJobClaims(database: string): JobClaims {
   const mine = Symbol(database);
   return {
-    take(server) {
-      const name = `${database}|${server}`;
+    take(lane) {
+      const name = `${database}|${lane}`;
       if (claims.has(name)) return false;
       claims.set(name, mine);
       return true;
     },
-    release(server) {
-      const name = `${database}|${server}`;
+    release(lane) {
+      const name = `${database}|${lane}`;
       if (claims.get(name) === mine) claims.delete(name);
     },
   };

@@ -5,7 +5,7 @@ import { createLogger } from '@/lib/util/log';
 import type { JobState } from './job';
 import { createJobClaims } from './job-claims';
 import { backOffMs, reactionTo } from './job-errors';
-import type { JobWorks } from './job-step';
+import type { JobWork, JobWorks } from './job-step';
 import { jobState } from './new-job';
 
 const log = createLogger('jobs');
@@ -38,6 +38,9 @@ interface ActiveJob {
 const isEnded = (job: JobRecord): boolean =>
   job.status === 'done' || job.status === 'failed' || job.status === 'cancelled';
 
+/** Jobs of one lane wait for each other. */
+const laneOf = ({ kind, server }: JobRecord): string => (kind === 'fill-mirror' ? `${server}|mirror` : server);
+
 /**
  * Runs jobs that are rows with a checkpoint: one at a time per server, the oldest first. Nothing that
  * matters is in memory: a new runner goes on where the checkpoint is (house.md, Lifetime).
@@ -49,6 +52,13 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
 
+  /** @throws AppError internal for a kind that nobody does */
+  const workOf = ({ kind }: JobRecord): JobWork => {
+    const work = works[kind];
+    if (!work) throw new AppError('internal', `nobody does jobs of the kind ${kind}`);
+    return work;
+  };
+
   const write = async (job: ActiveJob, change: Partial<JobRecord>): Promise<void> => {
     job.record = { ...job.record, ...change, updatedAt: Math.floor(clock.now() / 1000) };
     await store.put(job.record);
@@ -56,11 +66,11 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
   };
 
   const tell = async (job: ActiveJob, error: unknown, ended = false): Promise<void> => {
-    await works[job.record.kind].noticed?.(job.record, error, ended);
+    await workOf(job.record).noticed?.(job.record, error, ended);
   };
 
   const endCancelled = async (job: ActiveJob): Promise<void> => {
-    await works[job.record.kind].cancelled?.(job.record);
+    await workOf(job.record).cancelled?.(job.record);
     await write(job, { status: 'cancelled', error: null });
   };
 
@@ -68,7 +78,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
   const attempt = async (job: ActiveJob, tries: { count: number }): Promise<boolean> => {
     const { record, controller } = job;
     try {
-      await works[record.kind].run(job.record, {
+      await workOf(record).run(job.record, {
         signal: controller.signal,
         paused: () => job.wish === 'pause',
         save: async (checkpoint, { done, total }) => {
@@ -113,7 +123,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
   };
 
   const runToEnd = async (job: ActiveJob): Promise<void> => {
-    const { id, kind, server } = job.record;
+    const { id, kind } = job.record;
     let wentWell = true;
     try {
       await run(job);
@@ -122,7 +132,7 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
       log.error(`${kind} ${id} stays where its checkpoint is`, error);
     }
     active.delete(id);
-    claims.release(server);
+    claims.release(laneOf(job.record));
     if (active.size === 0) {
       stopKeepAlive?.();
       onIdle();
@@ -144,12 +154,14 @@ export function createJobRunner({ store, works, clock, emit, keepAlive, onBusy, 
   /** Starts what can start: the oldest waiting job of each server that has none running. */
   const startWaiting = async (): Promise<void> => {
     const jobs = (await store.all()).toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-    for (const { id, server, status } of jobs) {
-      if (stopped || (status !== 'queued' && status !== 'running') || !claims.take(server)) continue;
+    for (const waiting of jobs) {
+      const { id, status } = waiting;
+      const lane = laneOf(waiting);
+      if (stopped || (status !== 'queued' && status !== 'running') || !claims.take(lane)) continue;
       // Read again under the claim: another runner may have ended it since.
       const fresh = await store.get(id).catch(() => undefined);
       if (fresh && !stopped && (fresh.status === 'queued' || fresh.status === 'running')) begin(fresh);
-      else claims.release(server);
+      else claims.release(lane);
     }
     const ended = jobs.filter(isEnded);
     await store.remove(ended.slice(0, Math.max(0, ended.length - KEEP_ENDED)).map((job) => job.id));

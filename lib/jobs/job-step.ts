@@ -19,4 +19,5 @@ export interface JobWork {
   noticed?(job: Readonly<JobRecord>, error: unknown, ended: boolean): Promise<void>;
 }
 
-export type JobWorks = Record<JobKind, JobWork>;
+/** The kinds of work that this runner knows. */
+export type JobWorks = Partial<Record<JobKind, JobWork>>;

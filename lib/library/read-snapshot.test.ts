@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTracks } from '@/lib/plex/track-reader';
+import { readItems } from '@/lib/plex/item-reader';
 import { AppError } from '@/lib/util/app-error';
 import { columnRating } from './library-snapshot';
 import { readSnapshot } from './read-snapshot';
@@ -38,7 +38,7 @@ function server({
       const end = Math.min(tracks, start + Math.min(size, forced));
       const keys = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
       const rows = keys.map((key) => wire(moved.includes(key) ? key - 1 : key));
-      return { columns: readTracks(rows), received: rows.length, total: saysTotal ? tracks : null };
+      return { columns: readItems('track', rows), received: rows.length, total: saysTotal ? tracks : null };
     },
   };
 }

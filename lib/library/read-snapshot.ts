@@ -1,5 +1,5 @@
 import type { PmsClient } from '@/lib/plex/pms-client';
-import type { TrackColumns } from '@/lib/plex/track-reader';
+import type { ItemColumns } from '@/lib/plex/item-columns';
 import { AppError } from '@/lib/util/app-error';
 import type { LibraryRef } from '@/lib/util/refs';
 import type { LibrarySnapshot } from './library-snapshot';
@@ -28,7 +28,7 @@ export async function readSnapshot(
     return client.tracksPage(library.section, { start, size });
   };
   const first = await read(0, PAGE);
-  const pages: { start: number; columns: TrackColumns }[] = [{ start: 0, columns: first.columns }];
+  const pages: { start: number; columns: ItemColumns }[] = [{ start: 0, columns: first.columns }];
   let done = first.received;
   const total = first.total;
   onProgress?.(done, total ?? 0);
@@ -83,7 +83,7 @@ async function readRanges(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-function joinPages(library: LibraryRef, pages: readonly TrackColumns[]): LibrarySnapshot {
+function joinPages(library: LibraryRef, pages: readonly ItemColumns[]): LibrarySnapshot {
   const most = pages.reduce((sum, page) => sum + page.count, 0);
   const disc = new Int32Array(most);
   const index = new Int32Array(most);
@@ -117,19 +117,19 @@ function joinPages(library: LibraryRef, pages: readonly TrackColumns[]): Library
       seen.add(key);
       const at = snapshot.size++;
       snapshot.keys.push(key);
-      snapshot.title.push(page.titles[row] ?? '');
-      snapshot.trackArtist.push(page.artists[row] ?? '');
-      snapshot.albumArtist.push(page.albumArtists[row] ?? '');
-      snapshot.album.push(page.albums[row] ?? '');
-      snapshot.albumKey.push(page.albumKeys[row] ?? '');
-      snapshot.artistKey.push(page.artistKeys[row] ?? '');
-      disc[at] = known(page.discs[row]);
-      index[at] = known(page.indexes[row]);
-      durationMs[at] = known(page.durations[row]);
-      snapshot.path.push(page.paths[row] ?? '');
-      snapshot.guid.push(page.guids[row] ?? '');
-      snapshot.mbid.push(page.mbids[row] ?? '');
-      rating[at] = page.ratings[row] ?? Number.NaN;
+      snapshot.title.push(page.texts.title[row] ?? '');
+      snapshot.trackArtist.push(page.texts.originalTitle[row] ?? '');
+      snapshot.albumArtist.push(page.texts.grandparentTitle[row] ?? '');
+      snapshot.album.push(page.texts.parentTitle[row] ?? '');
+      snapshot.albumKey.push(page.texts.parentKey[row] ?? '');
+      snapshot.artistKey.push(page.texts.grandparentKey[row] ?? '');
+      disc[at] = known(page.numbers.parentIndex[row]);
+      index[at] = known(page.numbers.index[row]);
+      durationMs[at] = known(page.numbers.duration[row]);
+      snapshot.path.push(page.texts.path[row] ?? '');
+      snapshot.guid.push(page.texts.guid[row] ?? '');
+      snapshot.mbid.push(page.texts.mbid[row] ?? '');
+      rating[at] = page.numbers.userRating[row] ?? Number.NaN;
     }
   }
   snapshot.disc = disc.subarray(0, snapshot.size);

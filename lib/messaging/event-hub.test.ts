@@ -31,6 +31,7 @@ async function connect(...ports: ReturnType<typeof createPort>[]) {
   const hub = createEventHub({
     roleOf: async (sender) => (sender as unknown as { role: Role | null }).role,
     onSurface: () => void (surfaces += 1),
+    onGone: () => undefined,
   });
   for (const port of ports) await hub.accept(port as never);
   return { hub, surfaces: () => surfaces };

@@ -10,10 +10,12 @@ interface EventHubDeps {
   roleOf(sender: Browser.runtime.MessageSender): Promise<Role | null>;
   /** A surface has connected: the moment to go on with what a stopped worker left. */
   onSurface(): void;
+  /** A surface has closed. */
+  onGone(): void;
 }
 
 /** The background's end of the event ports: our own pages and redeemed frames are told what changes. */
-export function createEventHub({ roleOf, onSurface }: EventHubDeps) {
+export function createEventHub({ roleOf, onSurface, onGone }: EventHubDeps) {
   const ports = new Set<Browser.runtime.Port>();
 
   return {
@@ -21,7 +23,7 @@ export function createEventHub({ roleOf, onSurface }: EventHubDeps) {
       let gone = false;
       port.onDisconnect.addListener(() => {
         gone = true;
-        ports.delete(port);
+        if (ports.delete(port)) onGone();
       });
       const role = port.sender ? await roleOf(port.sender) : null;
       if (gone) return;

@@ -14,6 +14,11 @@ const ALLOWED: Record<Role, string[]> = {
     ...['begin', 'append', 'finish', 'plan', 'state', 'current', 'rows', 'apply', 'discard'].map((m) => `imports.${m}`),
     ...['list', 'cancel', 'pause', 'resume'].map((m) => `jobs.${m}`),
     'pictures.get',
+    ...['read', 'choices'].map((m) => `views.${m}`),
+    ...['state', 'list', 'refresh', 'rebuild'].map((m) => `mirror.${m}`),
+    'health.check',
+    'preferences.get',
+    'backup.space',
     'tickets.redeem',
     'surfaces.openTools',
     'surfaces.openOptions',
@@ -26,6 +31,11 @@ const PAGE_ONLY = [
     (m) => `session.${m}`,
   ),
   'log.lines',
+  'log.diagnostics',
+  'mirror.remove',
+  'health.compatibility',
+  ...['change', 'reset'].map((m) => `preferences.${m}`),
+  ...['read', 'restore', 'eraseAll'].map((m) => `backup.${m}`),
   'surfaces.plexWebInFront',
 ];
 ALLOWED.page = [...ALLOWED.panel.filter((name) => !PANEL_ONLY.includes(name)), ...PAGE_ONLY];

@@ -57,7 +57,12 @@ export const ROLES: RoleTable = {
   pictures: { get: TOOLS },
   tickets: { issue: ['content'], redeem: ['locked-panel', 'panel'] },
   surfaces: { openTools: ['page', 'panel', 'content'], openOptions: TOOLS, plexWebInFront: PAGE },
-  log: { lines: PAGE },
+  log: { lines: PAGE, diagnostics: PAGE },
+  views: { read: TOOLS, choices: TOOLS },
+  mirror: { state: TOOLS, list: TOOLS, refresh: TOOLS, rebuild: TOOLS, remove: PAGE },
+  health: { check: TOOLS, compatibility: PAGE },
+  preferences: { get: TOOLS, change: PAGE, reset: PAGE },
+  backup: { read: PAGE, restore: PAGE, space: TOOLS, eraseAll: PAGE },
 };
 
 /** The roles that may call a method; empty for a method that doesn't exist. */

@@ -1,9 +1,15 @@
 import type { ImportReport } from '@/lib/formats/import-report';
 import type { ImportRow } from '@/lib/formats/import-row';
+import type { BackupChunk, RestoreReport, SpaceState } from '@/lib/backup/backup-state';
 import type { JobState } from '@/lib/jobs/job';
 import type { ItemRow, NowPlaying, Page } from '@/lib/library/item-row';
+import type { MirrorState } from '@/lib/library/mirror/mirror-state';
+import type { Choice, ViewDefinition, ViewWindow } from '@/lib/library/views/view';
 import type { BatchProblem, BatchState, RateResult } from '@/lib/ratings/rating-change';
+import type { CompatibilityReport } from '@/lib/session/compatibility-report';
+import type { HealthReport } from '@/lib/session/health-report';
 import type { SessionState } from '@/lib/session/session-state';
+import type { Preferences } from '@/lib/settings/preferences';
 import type { ImportState, PlanRow, PlanStatus } from '@/lib/sync/import-state';
 import type { ItemKind, LibraryRef, Owner, TrackRef } from '@/lib/util/refs';
 
@@ -135,7 +141,7 @@ export interface TicketsService {
 
 export interface SurfacesService {
   /** Opens the Tools as a tab, at a tool. */
-  openTools(tool?: 'this-page' | 'top-rated' | 'import'): Promise<void>;
+  openTools(tool?: 'this-page' | 'library' | 'top-rated' | 'import'): Promise<void>;
   openOptions(): Promise<void>;
   /** What the Plex Web tab in front shows, read at this moment; null when another page is in front. */
   plexWebInFront(): Promise<PageContext | null>;
@@ -144,6 +150,51 @@ export interface SurfacesService {
 export interface LogService {
   /** The newest lines, tokens masked. */
   lines(): Promise<{ at: number; level: string; scope: string; text: string }[]>;
+  /** Everything a bug report needs, as text: no token, no address, and no title unless asked for. */
+  diagnostics(options: { titles: boolean }): Promise<string>;
+}
+
+export interface ViewsService {
+  /** A window of a list of the mirror. @param window at most 500 rows @throws wrong-account, no-mirror, invalid-input */
+  read(view: ViewDefinition, window: { offset: number; limit: number }): Promise<ViewWindow>;
+  /** Values that a field has in this library, most frequent first: what a filter offers. */
+  choices(library: LibraryRef, kind: ItemKind, field: string): Promise<Choice[]>;
+}
+
+export interface MirrorService {
+  state(library: LibraryRef): Promise<MirrorState>;
+  /** Every mirror on this computer, of whomever is signed in. */
+  list(): Promise<MirrorState[]>;
+  /** Looks now what changed on the server. */
+  refresh(library: LibraryRef): Promise<MirrorState>;
+  /** Reads everything anew; the present mirror stays in use until then. */
+  rebuild(library: LibraryRef): Promise<MirrorState>;
+  /** Drops a mirror: it can be read again at any time. */
+  remove(library: LibraryRef): Promise<void>;
+}
+
+export interface HealthService {
+  /** Never blocks: 3 s an attempt, falls back to the next connection and says what changed. */
+  check(): Promise<HealthReport>;
+  /** Read-only probes of a server (plex-protocol.md §14): which guesses hold. Takes up to a minute. */
+  compatibility(server: string): Promise<CompatibilityReport>;
+}
+
+export interface PreferencesService {
+  get(): Promise<Preferences>;
+  /** @throws invalid-input for a value outside of its range */
+  change(change: Partial<Preferences>): Promise<Preferences>;
+  reset(): Promise<Preferences>;
+}
+
+export interface BackupService {
+  /** Everything the user made, in chunks of text that make one file; `cursor` null begins. */
+  read(cursor: string | null): Promise<BackupChunk>;
+  /** Takes a file in chunks; the last one restores it, adding only what is not there yet. */
+  restore(id: string, chunk: number, text: string, last: boolean): Promise<RestoreReport | null>;
+  space(): Promise<SpaceState>;
+  /** Forgets everything that PlexM8 keeps here: accounts, mirrors, journal. Plex itself is not touched. */
+  eraseAll(): Promise<void>;
 }
 
 export interface Services {
@@ -156,6 +207,11 @@ export interface Services {
   tickets: TicketsService;
   surfaces: SurfacesService;
   log: LogService;
+  views: ViewsService;
+  mirror: MirrorService;
+  health: HealthService;
+  preferences: PreferencesService;
+  backup: BackupService;
 }
 
 export type ServiceName = keyof Services;
@@ -173,6 +229,8 @@ export interface Events {
   batchChanged: BatchState;
   jobChanged: JobState;
   importChanged: ImportState;
+  mirrorChanged: MirrorState;
+  healthChanged: HealthReport;
 }
 
 export type EventName = keyof Events;

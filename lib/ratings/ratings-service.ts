@@ -12,6 +12,7 @@ import type { ReadImport } from './batch-source';
 import { batchState, newBatch, newChange } from './batch-state';
 import { createItemLocks } from './item-locks';
 import { countWaiting, createOutbox, itemName } from './outbox';
+import { type FoundRating, noteElsewhere } from './note-elsewhere';
 import { createPlexTarget } from './plex-target';
 import { createRateBatchWork } from './rate-batch';
 import type { BatchState, RateResult } from './rating-change';
@@ -284,6 +285,13 @@ export function createRatingsService(deps: RatingsDeps) {
     problems: async (id: string, window: { offset: number; limit: number }) =>
       listProblems(store, await stored(id), window),
     queued: (owner: Owner): Promise<number> => countWaiting(store, owner),
+
+    /** Ratings that the mirror found changed: those of other apps go into the journal. */
+    async noteFound(owner: Owner, found: readonly FoundRating[]): Promise<void> {
+      if ((await noteElsewhere({ store, now: tick, newId: deps.newId }, owner, found)) === 0) return;
+      for (const { key, kind, after } of found)
+        emit.ratingChanged({ owner, ref: { server: owner.server, key }, kind, rating: after, state: 'confirmed' });
+    },
 
     /** Sends what waits: at start, on the alarm, when a server is connected again. */
     flush: outbox.flush,

@@ -45,7 +45,9 @@ describe('covers', () => {
       clientFor: session.clientForServer,
       pictureStore: createPictureStore(kit.db),
     });
-    const wanted = columns.thumbs.flatMap((path) => (path === null ? [] : { server: library.server, path, size: 48 }));
+    const wanted = columns.texts.thumb.flatMap((path) =>
+      path === null ? [] : { server: library.server, path, size: 48 },
+    );
     const answers = await pictures.get(wanted);
     expect(answers.some((url) => url?.startsWith('data:image/'))).toBe(true);
     const since = plex.log.last;

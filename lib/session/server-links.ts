@@ -46,7 +46,7 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
     onChanged();
   }
 
-  function fail(owner: Owner, error: AppError, tried: LinkState['tried']): never {
+  function lose(owner: Owner, error: AppError, tried: LinkState['tried']): void {
     links.delete(ownerId(owner));
     setState(owner, {
       status: STATUS_OF[error.code] ?? 'unreachable',
@@ -54,6 +54,10 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
       connection: null,
       tried,
     });
+  }
+
+  function fail(owner: Owner, error: AppError, tried: LinkState['tried']): never {
+    lose(owner, error, tried);
     throw error;
   }
 
@@ -75,11 +79,21 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
       { lastWinner: record.winner },
     );
     if (winner === null) return fail(owner, error ?? new AppError('network'), tried);
+    // A token that was refused before must show that it is good now.
+    return settle(owner, winner, tried, readSections || before.status === 'unauthorized');
+  }
 
+  /** Takes an address that answered. */
+  async function settle(
+    owner: Owner,
+    winner: Winner,
+    tried: LinkState['tried'],
+    readSections: boolean,
+  ): Promise<ServerLink> {
+    const record = await recordOf(owner);
     let link: ServerLink = { base: winner.uri, token: record.token };
     let sections = record.sections;
-    // A token that was refused before must show that it is good now.
-    if (readSections || sections.length === 0 || before.status === 'unauthorized') {
+    if (readSections || sections.length === 0) {
       try {
         ({ link, sections } = await readSectionsOf(owner, link));
       } catch (cause) {
@@ -88,12 +102,8 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
     }
     await saveWinner(owner, winner, sections, link.token);
     links.set(ownerId(owner), link);
-    const connection = {
-      address: winner.uri,
-      kind: winner.kind,
-      secure: winner.uri.startsWith('https:'),
-      latencyMs: winner.latencyMs,
-    };
+    const { uri: address, kind, latencyMs } = winner;
+    const connection = { address, kind, secure: address.startsWith('https:'), latencyMs };
     setState(owner, { status: 'connected', error: null, connection, tried });
     return link;
   }
@@ -147,6 +157,16 @@ export function createServerLinks({ http, picker, store, renewToken, guardWrite,
 
   return {
     connect,
+
+    /** The address in use with its token, found first if need be. @throws AppError that says why there is none */
+    current: async (owner: Owner): Promise<ServerLink> => links.get(ownerId(owner)) ?? (await connect(owner)),
+
+    /** An address that has just answered is the way from now on. @throws AppError unauthorized, … */
+    take: (owner: Owner, winner: Winner, tried: LinkState['tried']): Promise<ServerLink> =>
+      settle(owner, winner, tried, states.get(ownerId(owner))?.status === 'unauthorized'),
+
+    /** Nothing answers any more. */
+    lose,
 
     /** A client that connects when it is first used, and again when the way is lost. */
     client(owner: Owner): PmsClient {

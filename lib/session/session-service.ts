@@ -10,9 +10,12 @@ import { AppError, deserializeError } from '@/lib/util/app-error';
 import { maskSecret } from '@/lib/util/log';
 import { LOCAL_ACCOUNT, type LibraryRef, type Owner, sameOwner } from '@/lib/util/refs';
 import { createAddServer } from './add-server';
+import { createAskPlexTv } from './health-plextv';
 import { createHomeSwitch } from './home-switch';
+import type { ServerLink } from './link-transport';
 import { createPinFlow } from './pin-flow';
 import { createPlexAccounts } from './plex-accounts';
+import { type Recheck, createRecheck } from './recheck';
 import { createServerLinks } from './server-links';
 import { createStateKeeper } from './state-keeper';
 import { visibleServers } from './session-view';
@@ -76,6 +79,7 @@ export function createSessionService({
   });
   const keeper = createStateKeeper({ accounts, links, pins, store, memos, settings });
   const addServer = createAddServer({ http, picker, plextv, store, currentAccount: accounts.current });
+  const recheck = createRecheck({ picker, store, links });
   const switchHomeUser = createHomeSwitch({ plextv, store, settings, accounts });
 
   /** Somebody else who signs in takes the place of who was there. */
@@ -235,6 +239,23 @@ export function createSessionService({
       return clientFor(record);
     },
 
+    /** The address in use and its token, for what no client does. Never leaves the background. @throws AppError as clientFor */
+    async linkTo(owner: Owner): Promise<ServerLink> {
+      await findServer(owner);
+      return links.current(owner);
+    },
+
+    /** Asks every address at once and stays on the best that answers. @throws AppError no-server, wrong-account */
+    async recheck(owner: Owner): Promise<Recheck> {
+      await findServer(owner);
+      const found = await recheck(owner);
+      await keeper.settled();
+      return found;
+    },
+
+    /** How plex.tv is, for whoever has an account there. */
+    askPlexTv: createAskPlexTv({ plextv, accounts, now }),
+
     /** Told after every change, with a state that differs from the last. @returns a function that ends it */
     onChange: keeper.onChange,
 
@@ -266,3 +287,5 @@ export function createSessionService({
     },
   };
 }
+
+export type SessionService = ReturnType<typeof createSessionService>;

@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { LibraryRef } from '@/lib/util/refs';
+import type { Preferences } from './preferences';
 
 /** One stored choice. */
 export interface Setting<T> {
@@ -28,4 +29,9 @@ export function createSettings(): Settings {
     currentAccount: storage.defineItem<string | null>('local:currentAccount', { fallback: null, version: 1 }),
     activeLibrary: storage.defineItem<LibraryRef | null>('local:activeLibrary', { fallback: null, version: 1 }),
   };
+}
+
+/** The preferences that the user has set; what is missing follows the defaults, also when those change. */
+export function createPreferencesSetting(): Setting<Partial<Preferences>> {
+  return storage.defineItem<Partial<Preferences>>('local:preferences', { fallback: {}, version: 1 });
 }

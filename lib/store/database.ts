@@ -3,8 +3,10 @@ import { createLogger } from '@/lib/util/log';
 import type { AccountRecord, ServerRecord } from './session-store';
 import type { ImportChunk, ImportRecord, PlanChunk } from './import-store';
 import type { JobRecord } from './job-store';
+import type { MirrorChunkRecord, MirrorPatchRecord, MirrorRankRecord, MirrorRecord } from './mirror-records';
 import type { BatchRecord, ChangeRecord, OutboxRecord } from './rating-store';
 import type { PictureRecord } from './picture-store';
+import type { CopyRecord, EditRecord, ListRecord, PickRecord, RuleRecord, TargetRecord } from './playlist-store';
 import type { MemoRecord } from './memo-store';
 import { storageError } from './storage-error';
 import { createFirstSchema } from './upgrade-1';
@@ -37,8 +39,49 @@ export interface PlexM8Schema extends DBSchema {
   importRows: { key: [id: string, chunk: number]; value: ImportChunk };
   /** What would happen to each rated row, 2,000 a record. */
   importPlan: { key: [id: string, chunk: number]; value: PlanChunk };
+  /** Heads of the mirrors. */
+  mirrors: { key: [server: string, account: string, section: string]; value: MirrorRecord };
+  /** Columns of a mirror, 500–2,000 rows a record. May be dropped and read again. */
+  mirrorChunks: {
+    key: [
+      server: string,
+      account: string,
+      section: string,
+      generation: number,
+      kind: string,
+      part: string,
+      start: number,
+    ];
+    value: MirrorChunkRecord;
+  };
+  /** What changed since the chunks were written. */
+  mirrorPatches: {
+    key: [server: string, account: string, section: string, generation: number, seq: number];
+    value: MirrorPatchRecord;
+  };
+  mirrorRanks: {
+    key: [server: string, account: string, section: string, kind: string, field: string];
+    value: MirrorRankRecord;
+  };
   /** Covers, capped; may be dropped at any time. */
   pictures: { key: string; value: PictureRecord; indexes: { byUse: number } };
+  /** Edits of playlists: the intention, the playlists it is about, their lists before and after. */
+  playlistEdits: {
+    key: [server: string, account: string, edit: string];
+    value: EditRecord;
+    indexes: { byId: string; byTime: [server: string, account: string, createdAt: number] };
+  };
+  playlistTargets: { key: [server: string, account: string, edit: string, seq: number]; value: TargetRecord };
+  playlistLists: {
+    key: [server: string, account: string, edit: string, seq: number, role: string];
+    value: ListRecord;
+  };
+  /** Playlists that were deleted or backed up. */
+  playlistCopies: { key: [server: string, account: string, copy: string]; value: CopyRecord };
+  /** Rules of the playlists that PlexM8 keeps up to date. */
+  rules: { key: [server: string, account: string, rule: string]; value: RuleRecord };
+  /** Which track a person picked for a row of a file. */
+  picks: { key: [server: string, account: string, name: string]; value: PickRecord };
   /** Small things that are last known, so that surfaces open at once and correct themselves. */
   memos: { key: string; value: MemoRecord };
 }

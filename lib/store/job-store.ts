@@ -5,7 +5,7 @@ import type { PlexM8Database } from './database';
 import { guarded } from './guarded';
 
 export type JobStatus = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
-export type JobKind = 'rate-batch' | 'plan-import';
+export type JobKind = 'rate-batch' | 'plan-import' | 'fill-mirror' | 'edit-playlist';
 
 /** A job with all that a new worker needs to go on with it. */
 export interface JobRecord extends Owner {

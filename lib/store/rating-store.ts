@@ -5,7 +5,8 @@ import type { PlexM8Database } from './database';
 import { guarded } from './guarded';
 import type { JobRecord } from './job-store';
 
-export type ChangeOrigin = 'user' | 'rate-all' | 'import' | 'undo';
+/** `elsewhere`: made in another app and found by the mirror. */
+export type ChangeOrigin = 'user' | 'rate-all' | 'import' | 'undo' | 'elsewhere';
 
 /**
  * A change on its way: `pending` is written down, not known to be on the server; `confirmed` is on the

@@ -15,7 +15,21 @@ export function createFirstSchema(db: IDBPDatabase<PlexM8Schema>): void {
   db.createObjectStore('imports', { keyPath: 'id' });
   db.createObjectStore('importRows', { keyPath: ['id', 'chunk'] });
   db.createObjectStore('importPlan', { keyPath: ['id', 'chunk'] });
+  db.createObjectStore('mirrors', { keyPath: ['server', 'account', 'section'] });
+  db.createObjectStore('mirrorChunks', {
+    keyPath: ['server', 'account', 'section', 'generation', 'kind', 'part', 'start'],
+  });
+  db.createObjectStore('mirrorPatches', { keyPath: ['server', 'account', 'section', 'generation', 'seq'] });
+  db.createObjectStore('mirrorRanks', { keyPath: ['server', 'account', 'section', 'kind', 'field'] });
   const pictures = db.createObjectStore('pictures', { keyPath: 'id' });
   pictures.createIndex('byUse', 'usedAt');
+  const edits = db.createObjectStore('playlistEdits', { keyPath: ['server', 'account', 'edit'] });
+  edits.createIndex('byId', 'edit');
+  edits.createIndex('byTime', ['server', 'account', 'createdAt']);
+  db.createObjectStore('playlistTargets', { keyPath: ['server', 'account', 'edit', 'seq'] });
+  db.createObjectStore('playlistLists', { keyPath: ['server', 'account', 'edit', 'seq', 'role'] });
+  db.createObjectStore('playlistCopies', { keyPath: ['server', 'account', 'copy'] });
+  db.createObjectStore('rules', { keyPath: ['server', 'account', 'rule'] });
+  db.createObjectStore('picks', { keyPath: ['server', 'account', 'name'] });
   db.createObjectStore('memos', { keyPath: 'name' });
 }

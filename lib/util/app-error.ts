@@ -33,10 +33,15 @@ export const APP_ERROR_CODES = [
   // library and ratings
   'no-music-library',
   'empty-library',
+  'no-mirror',
+  'engine-failed',
   'invalid-rating',
   'conflict',
   'read-only',
   'nothing-to-undo',
+  // playlists
+  'smart-playlist',
+  'foreign-item',
   // files
   'file-not-library',
   'file-unreadable',

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLogger, logLines, maskSecret, maskTokens } from './log';
+import { createLogger, logLines, maskSecret, maskTokens, setLogLevel, titled } from './log';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  setLogLevel('off');
+  setLogLevel('info');
+});
 
 describe('maskTokens', () => {
   it.each([
@@ -33,4 +37,34 @@ describe('createLogger', () => {
     });
     expect(logLines()[0]?.text).toBe('line 101');
   });
+});
+
+describe('the level', () => {
+  it.each([
+    ['off', []],
+    ['error', ['error', 'warn']],
+    ['info', ['error', 'warn', 'info']],
+    ['debug', ['error', 'warn', 'info', 'debug']],
+  ] as const)('%s keeps %j, on the console too', (level, kept) => {
+    const onConsole = [
+      vi.spyOn(console, 'error').mockImplementation(() => {}),
+      vi.spyOn(console, 'warn').mockImplementation(() => {}),
+    ];
+    const log = createLogger('test');
+    setLogLevel(level);
+    for (const write of ['error', 'warn', 'info', 'debug'] as const) log[write]('a line');
+    expect(logLines().map((line) => line.level)).toEqual(kept);
+    expect(onConsole.every((spy) => spy.mock.calls.length === (level === 'off' ? 0 : 1))).toBe(true);
+  });
+
+  it('off forgets what was kept', () => {
+    createLogger('test').info('a line');
+    expect(logLines()).toHaveLength(1);
+    setLogLevel('off');
+    expect(logLines()).toEqual([]);
+  });
+});
+
+it('a title stands in quotes of its own, on one line', () => {
+  expect(titled('Say “yes”\nnow')).toBe('“Say  yes now”');
 });

@@ -1,15 +1,30 @@
-export type LogLevel = 'error' | 'info' | 'debug';
+/** How much is kept. `error` keeps warnings too: a warning alone tells nobody what went before it. */
+export type LogLevel = 'off' | 'error' | 'info' | 'debug';
 
 export interface LogLine {
   /** Epoch milliseconds. */
   at: number;
-  level: LogLevel | 'warn';
+  level: 'error' | 'warn' | 'info' | 'debug';
   scope: string;
   text: string;
 }
 
 const CAPACITY = 500;
 const lines: LogLine[] = [];
+
+const KEPT: Readonly<Record<LogLevel, ReadonlySet<LogLine['level']>>> = {
+  off: new Set(),
+  error: new Set(['error', 'warn']),
+  info: new Set(['error', 'warn', 'info']),
+  debug: new Set(['error', 'warn', 'info', 'debug']),
+};
+let kept = KEPT.info;
+
+/** From now on less or more is kept; `off` forgets what was kept so far as well. */
+export function setLogLevel(level: LogLevel): void {
+  kept = KEPT[level];
+  if (level === 'off') lines.length = 0;
+}
 
 /** Whatever looks like a Plex token, in a URL, a header or bare: 20 characters, or longer for JWTs. */
 const TOKEN = /(X-Plex-Token["']?\s*[=:]\s*["']?|"(?:authToken|accessToken|token)"\s*:\s*")[\w.~+-]+/gi;
@@ -27,6 +42,12 @@ export function maskTokens(text: string): string {
   return masked;
 }
 
+/**
+ * A title, a name or a file for a log line. The quotes are what diagnostics know it by when it has to
+ * be taken out, so none may be inside.
+ */
+export const titled = (name: string): string => `“${name.replaceAll(/[“”\r\n]+/g, ' ')}”`;
+
 export interface Logger {
   error(text: string, error?: unknown): void;
   warn(text: string, error?: unknown): void;
@@ -34,9 +55,13 @@ export interface Logger {
   debug(text: string): void;
 }
 
-/** A logger that keeps the newest lines in memory for "copy diagnostics". Writes warnings and errors to the console too. */
+/**
+ * A logger that keeps the newest lines in memory for "copy diagnostics". Writes warnings and errors to the
+ * console too, unless the log is off. A name that comes from outside is put into quotes (`titled`).
+ */
 export function createLogger(scope: string): Logger {
   const write = (level: LogLine['level'], text: string, error?: unknown): void => {
+    if (!kept.has(level)) return;
     const cause =
       error === undefined ? '' : `: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`;
     const line = { at: Date.now(), level, scope, text: maskTokens(text + cause) };

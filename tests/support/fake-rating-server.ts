@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/util/app-error';
 import type { PlexItem } from '@/lib/plex/plex-item';
 import type { PmsClient } from '@/lib/plex/pms-client';
-import { readTracks } from '@/lib/plex/track-reader';
+import { readItems } from '@/lib/plex/item-reader';
 
 export type RatingFault = 'rate-ignored' | 'rate-doubled' | 'rate-wrong-key';
 
@@ -99,7 +99,7 @@ export function createFakeRatingServer(keys: readonly string[], ratings: Record<
         userRating: item.userRating ?? undefined,
         Media: [{ Part: [{ file: item.file }] }],
       }));
-      return { columns: readTracks(wire), received: rows.length, total: items.size };
+      return { columns: readItems('track', wire), received: rows.length, total: items.size };
     },
     async topRated(_section, min, limit) {
       guard();

@@ -8,9 +8,18 @@ import { browserPath } from './find-browsers';
 /** Chromium without Playwright: nothing is attached to the worker, so that it dies and wakes as it does for users. */
 export interface RawChromium {
   openPage(url: string): Promise<RawPage>;
+  /** A page of the extension in which none of its own code runs: no surface is open because of it. */
+  openBackstage(url: string): Promise<RawPage>;
+  /** The extension's service worker, kept up while this is attached. */
+  attachWorker(): Promise<RawWorker>;
   /** Ends the extension's worker without any page of ours, whose closing would be an event that wakes it. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface RawWorker extends RawPage {
+  /** Bytes of JavaScript objects in use. */
+  usedHeap(): Promise<number>;
 }
 
 export interface RawPage {
@@ -50,24 +59,43 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
     return (targetInfos as { type: string; targetId: string }[]).filter(({ type }) => type === 'service_worker');
   };
   await untilSome(workers);
+  const attach = async (targetId: string) => {
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    const ask = (method: string, params: object = {}): Promise<Record<string, unknown>> =>
+      send(method, params, String(sessionId));
+    const page: RawPage = {
+      async evaluate(expression) {
+        const { result, exceptionDetails } = await ask('Runtime.evaluate', {
+          expression,
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+        return (result as { value?: unknown }).value;
+      },
+      close: async () => void (await send('Target.closeTarget', { targetId })),
+    };
+    return { ask, page };
+  };
+  const openTarget = async (url: string): Promise<string> =>
+    String((await send('Target.createTarget', { url })).targetId);
+
   return {
-    async openPage(url) {
-      const { targetId } = await send('Target.createTarget', { url });
-      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-      const ask = (method: string, params: object): Promise<Record<string, unknown>> =>
-        send(method, params, String(sessionId));
-      return {
-        async evaluate(expression) {
-          const { result, exceptionDetails } = await ask('Runtime.evaluate', {
-            expression,
-            awaitPromise: true,
-            returnByValue: true,
-          });
-          if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
-          return (result as { value?: unknown }).value;
-        },
-        close: async () => void (await send('Target.closeTarget', { targetId })),
-      };
+    openPage: async (url) => (await attach(await openTarget(url))).page,
+    async openBackstage(url) {
+      const { ask, page } = await attach(await openTarget('about:blank'));
+      await ask('Page.enable');
+      await ask('Emulation.setScriptExecutionDisabled', { value: true });
+      await ask('Page.navigate', { url });
+      await untilTrue(async () => (await page.evaluate('location.href + document.readyState')) === `${url}complete`);
+      await ask('Emulation.setScriptExecutionDisabled', { value: false });
+      return page;
+    },
+    async attachWorker() {
+      const [worker] = await workers();
+      if (!worker) throw new Error('the worker is not running');
+      const { ask, page } = await attach(worker.targetId);
+      return { ...page, usedHeap: async () => Number((await ask('Runtime.getHeapUsage')).usedSize) };
     },
     async killWorker() {
       for (const { targetId } of await workers()) await send('Target.closeTarget', { targetId });
@@ -79,6 +107,13 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
       socket.close();
     },
   };
+}
+
+async function untilTrue(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await delay(20)) {
+    if (await holds()) return;
+  }
+  throw new Error('The page did not load');
 }
 
 /** Only with a worker is the extension loaded and are its pages served. */

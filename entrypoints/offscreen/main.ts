@@ -1,0 +1,3 @@
+import { runOffscreenPage } from '@/lib/engine/offscreen-page';
+
+runOffscreenPage();

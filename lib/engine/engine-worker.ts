@@ -1,0 +1,3 @@
+import { runEngineWorker } from './run-engine-worker';
+
+runEngineWorker();

@@ -1,0 +1,55 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freshIndexedDb } from '@/tests/support/fake-database';
+import { expectMirrorEqual } from '@/tests/support/expect-mirror';
+import { type MirrorKit, createMirrorKit } from '@/tests/support/mirror-kit';
+
+let kit: MirrorKit;
+
+beforeAll(() => freshIndexedDb());
+afterEach(async () => kit.plex.close());
+
+describe('the mirror of a library', () => {
+  it('is the library, field by field', async () => {
+    kit = await createMirrorKit({ tracks: 730 });
+    const worker = await kit.startWorker();
+    const state = await worker.fill();
+    expect(state).toMatchObject({ status: 'fresh', error: null });
+    expect(state.counts.track).toBe(730);
+    await expectMirrorEqual(kit);
+    await worker.stop();
+  });
+
+  it('follows what changes: ratings, plays, edits, additions, deletions', async () => {
+    kit = await createMirrorKit({ tracks: 400 });
+    const worker = await kit.startWorker();
+    await worker.fill();
+    const keys = [...(await kit.truth('track')).keys()];
+    await kit.control('POST', '/rate-many', { ratings: Object.fromEntries(keys.slice(0, 40).map((key) => [key, 7])) });
+    await kit.control('POST', '/play-many', { keys: keys.slice(30, 60) });
+    await kit.control('POST', '/library/edit', { count: 20, seed: 1 });
+    await kit.control('POST', '/library/edit', { type: 9, count: 3, seed: 2 });
+    await kit.control('POST', '/library/edit', { type: 8, count: 2, seed: 3 });
+    await kit.control('POST', '/library/add', { tracks: 20 });
+    await worker.mirror.refresh(kit.library);
+    await expectMirrorEqual(kit);
+
+    await kit.control('POST', '/rate-many', {
+      ratings: Object.fromEntries(keys.slice(0, 10).map((key) => [key, null])),
+    });
+    await kit.control('POST', '/library/remove', { keys: keys.slice(60, 80) });
+    await worker.mirror.refresh(kit.library);
+    await expectMirrorEqual(kit);
+    await worker.stop();
+  });
+
+  it('is filled anew when everything has other keys', async () => {
+    kit = await createMirrorKit({ tracks: 300 });
+    const worker = await kit.startWorker();
+    await worker.fill();
+    await kit.control('POST', '/library/rescan', {});
+    await worker.mirror.refresh(kit.library);
+    await worker.fill();
+    await expectMirrorEqual(kit);
+    await worker.stop();
+  });
+});

@@ -1,0 +1,170 @@
+import { type ItemColumns, PERSONAL_NUMBERS } from '@/lib/plex/item-columns';
+import type { PmsClient } from '@/lib/plex/pms-client';
+import type { BulkOptions } from '@/lib/plex/pms-mirror';
+import type { MirrorPatch, MirrorRecord } from '@/lib/store/mirror-records';
+import { type MirrorStore, emptyMirror } from '@/lib/store/mirror-store';
+import { AppError } from '@/lib/util/app-error';
+import type { ItemKind, LibraryRef } from '@/lib/util/refs';
+import type { KnownItems, LibraryEngine, MirrorPoint } from '../engine-face';
+import { packColumns } from '../columns/pack-columns';
+import { latestTimes, sinceOf } from './latest-times';
+import { pickRows } from './pick-rows';
+import { readBelow, readChanges } from './read-changes';
+import { type SeenRating, seenRatings } from './seen-rating';
+import { sweepKind } from './sweep-mirror';
+import { withDetails } from './with-details';
+
+const KINDS: readonly ItemKind[] = ['track', 'album', 'artist'];
+
+export interface RefreshDeps {
+  client: Pick<
+    PmsClient,
+    | 'sectionCounters'
+    | 'changedPage'
+    | 'changedByPage'
+    | 'belowPage'
+    | 'countOf'
+    | 'personalPage'
+    | 'columnsOf'
+    | 'serverTime'
+  >;
+  store: MirrorStore;
+  engine: LibraryEngine;
+  /** Requests at once. */
+  parallel: number;
+  options: BulkOptions;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface RefreshResult {
+  head: MirrorRecord;
+  /** Ratings that are not what the mirror had. */
+  seen: SeenRating[];
+  /** So much changed that the library had better be read anew. */
+  tooMany: boolean;
+  swept: ItemKind[];
+}
+
+/**
+ * Brings a complete mirror up to date; the cost follows the change. What was added, edited, rated or played
+ * comes as deltas by the server's own clock. What those can't show (cleared ratings, deletions) is looked for
+ * only when counts or counters say so, or when it is due.
+ * @param sweep `due` looks for it in any case
+ * @throws AppError not-found when the section is gone, and what the server answers
+ */
+export async function refreshMirror(
+  library: LibraryRef,
+  { sweep }: { sweep: 'if-needed' | 'due' },
+  deps: RefreshDeps,
+): Promise<RefreshResult> {
+  const { client, store, engine, now } = deps;
+  const before = (await store.head(library)) ?? emptyMirror(library);
+  const { section } = library;
+  const most = Math.max(2000, Math.floor(before.counts.track / 4));
+  const known = { lacks: before.lacks, most, options: deps.options };
+  const since = sinceOf(before.latest);
+  const [counters, rated, ...changes] = await Promise.all([
+    client.sectionCounters(section),
+    Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'rated'))),
+    ...KINDS.map((kind) => readChanges(client, section, kind, since, known)),
+  ]);
+  if (counters === null) throw new AppError('not-found', 'this library is not on the server any more');
+  if (changes.some(({ tooMany }) => tooMany)) return { head: before, seen: [], tooMany: true, swept: [] };
+
+  const lacks = [...new Set([...before.lacks, ...changes.flatMap((change) => change.lacks)])];
+  const hasMoved = lacks.includes('deltas') || !sameCounters(before.counters, counters);
+  const totals = hasMoved
+    ? await Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'all')))
+    : KINDS.map((kind) => before.counts[kind]);
+
+  let latest = before.latest;
+  const patches: MirrorPatch[] = [];
+  const seen: SeenRating[] = [];
+  const point: MirrorPoint = { library, version: before.version };
+  const edited: Record<ItemKind, string[]> = { artist: [], album: [], track: [] };
+  const addRows = async (rows: ItemColumns): Promise<void> => {
+    if (rows.count === 0) return;
+    const whole = await withDetails(client, rows, deps.options);
+    patches.push({ type: 'rows', kind: rows.kind, parts: packColumns(whole) });
+  };
+  for (const page of changes.flatMap(({ pages }) => pages)) {
+    latest = latestTimes(page, latest, client.serverTime());
+    const known = await engine.known(point, page.kind, page.keys);
+    seen.push(...seenRatings(page, known));
+    const { whole, personal, wasThere } = sortOutChanges(page, known);
+    edited[page.kind].push(...wasThere);
+    if (personal.length > 0) {
+      const { keys, numbers } = pickRows(page, personal);
+      patches.push({ type: 'personal', kind: page.kind, keys, numbers: pickFields(numbers, PERSONAL_NUMBERS) });
+    }
+    await addRows(pickRows(page, whole));
+  }
+  const below = (kind: ItemKind, level: 'artist' | 'album'): Promise<ItemColumns[]> =>
+    edited[level].length === 0
+      ? Promise.resolve([])
+      : readBelow(client, section, kind, { level, keys: edited[level] }, deps.options);
+  const inherited = await Promise.all([below('album', 'artist'), below('track', 'artist'), below('track', 'album')]);
+  for (const page of inherited.flat()) await addRows(page);
+  const counts = Object.fromEntries(
+    KINDS.map((kind, at) => [kind, totals[at] ?? before.counts[kind]]),
+  ) as MirrorRecord['counts'];
+  const fields = (): Partial<MirrorRecord> => ({ counters, counts, latest, lacks, refreshedAt: now() });
+  let head =
+    patches.length > 0 ? await store.addPatch(library, patches, fields) : await store.changeHead(library, fields);
+
+  const swept: ItemKind[] = [];
+  for (const [at, kind] of KINDS.entries()) {
+    if (sweep !== 'due') {
+      const have = await engine.count({ library, version: head.version }, kind);
+      const wanted = { items: totals[at] ?? have.items, rated: rated[at] ?? have.rated };
+      if (have.items === wanted.items && have.rated === wanted.rated && !lacks.includes('deltas')) continue;
+    }
+    const found = await sweepKind(library, kind, {
+      client,
+      store,
+      engine,
+      parallel: deps.parallel,
+      options: deps.options,
+    });
+    if (found.tooMany) return { head, seen, tooMany: true, swept };
+    seen.push(...found.seen);
+    swept.push(kind);
+    head = found.head ?? head;
+  }
+  if (swept.length === KINDS.length) head = await store.changeHead(library, () => ({ sweptAt: now() }));
+  return { head, seen, tooMany: false, swept };
+}
+
+/**
+ * Deltas overlap, so most rows may be as they were: those are not written again. Ratings and plays alone
+ * leave the item as it is.
+ * @returns rows to be written whole, rows of which ratings or plays changed, and keys that were there and edited
+ */
+function sortOutChanges(
+  page: ItemColumns,
+  { known, numbers }: KnownItems,
+): { whole: number[]; personal: number[]; wasThere: string[] } {
+  const whole: number[] = [];
+  const personal: number[] = [];
+  const wasThere: string[] = [];
+  const isSame = (name: keyof typeof numbers, row: number): boolean =>
+    Object.is(numbers[name][row], page.numbers[name][row]);
+  for (let row = 0; row < page.count; row += 1) {
+    const isThere = known[row] === 1;
+    if (!isThere || !isSame('updatedAt', row) || !isSame('addedAt', row)) {
+      whole.push(row);
+      if (isThere) wasThere.push(page.keys[row] ?? '');
+    } else if (!PERSONAL_NUMBERS.every((name) => isSame(name, row))) personal.push(row);
+  }
+  return { whole, personal, wasThere };
+}
+
+function pickFields<K extends string, V>(record: Record<K, V>, names: readonly K[]): Record<string, V> {
+  return Object.fromEntries(names.map((name) => [name, record[name]]));
+}
+
+function sameCounters(a: Record<string, string>, b: Record<string, string>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => a[name] === b[name]);
+}
