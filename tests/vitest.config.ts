@@ -17,6 +17,8 @@ export default defineConfig({
       'tests/architecture/**/*.test.ts',
       'tests/support/**/*.test.ts',
       'tests/demo/**/*.test.ts',
+      'tests/probe/**/*.test.ts',
+      'tests/eval/**/*.test.ts',
     ],
     testTimeout: 20_000,
   },

@@ -1,14 +1,15 @@
 import type { ServerState } from '@/lib/session/session-state';
+import { t } from '@/lib/util/i18n';
 import { Badge } from './badge';
 import { kindHint, kindWords, statusWords } from './connection-words';
 
-/** How a server is reached (Local, Remote, Relay …), or why it is not. */
+/** How a server is reached (Local, Remote, Relay …) and how fast it answered, or why it is not (Offline …). */
 export function ConnectionBadge({ server }: { server: ServerState }) {
   const { status, connection } = server;
   if (status === 'connected' && connection) {
     return (
       <Badge tone={connection.kind === 'relay' ? 'warn' : 'good'} title={kindHint(connection.kind)}>
-        {kindWords(connection.kind)}
+        {t('badgeLatency', [kindWords(connection.kind), connection.latencyMs])}
       </Badge>
     );
   }

@@ -6,6 +6,8 @@ export interface Tab<Id extends string> {
   label: string;
   /** A number or badge after the label. */
   extra?: ReactNode;
+  /** Why it can't be used now; it stays in sight, and says so. */
+  disabled?: string | null;
 }
 
 interface TabsProps<Id extends string> {
@@ -25,11 +27,12 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
   const select = (index: number): void => {
     const tab = tabs.at(index % tabs.length);
     if (!tab) return;
-    onSelect(tab.id);
+    if (!tab.disabled) onSelect(tab.id);
     list.current?.querySelector<HTMLElement>(`[data-tab="${tab.id}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const index = tabs.findIndex((tab) => tab.id === selected);
+    const focused = (event.target as HTMLElement).closest<HTMLElement>('[data-tab]')?.dataset.tab ?? selected;
+    const index = tabs.findIndex((tab) => tab.id === focused);
     const target = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (target === undefined) return;
     event.preventDefault();
@@ -49,8 +52,10 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
             data-tab={tab.id}
             aria-selected={tab.id === selected}
             aria-controls={`${id}-panel`}
+            aria-disabled={tab.disabled ? true : undefined}
+            title={tab.disabled ?? undefined}
             tabIndex={tab.id === selected ? 0 : -1}
-            onClick={() => onSelect(tab.id)}
+            onClick={() => !tab.disabled && onSelect(tab.id)}
             onKeyDown={onKeyDown}
           >
             {tab.label}

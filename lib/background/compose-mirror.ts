@@ -92,8 +92,8 @@ export function composeMirror(deps: ComposeMirrorDeps) {
     mirror,
     views,
     keeper,
-    /** Null while nobody looks: no socket is held then. */
-    socketState: (): NotificationState | null => socket,
+    /** Null while nobody looks, no socket is held then, and while it is being opened. */
+    socketState: (): 'open' | 'refused' | null => (socket === 'open' || socket === 'refused' ? socket : null),
   };
 }
 

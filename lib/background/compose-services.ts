@@ -9,6 +9,7 @@ import { createConnectionPicker } from '@/lib/plex/connection-picker';
 import { createPlexHttp } from '@/lib/plex/plex-http';
 import { createPlexTvClient } from '@/lib/plex/plextv-client';
 import { createRatingsService } from '@/lib/ratings/ratings-service';
+import { createHealthService } from '@/lib/session/health-service';
 import { createPicturesService } from '@/lib/session/pictures';
 import { createSessionService } from '@/lib/session/session-service';
 import { createPreferencesService } from '@/lib/settings/preferences-service';
@@ -127,7 +128,7 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
     onIdle: () => watchWaking(),
   });
 
-  const { mirror, views, keeper } = composeMirror({
+  const { mirror, views, keeper, socketState } = composeMirror({
     db,
     engine: createEngineBridge(),
     session,
@@ -173,6 +174,16 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
     library,
     views,
     mirror,
+    health: createHealthService({
+      session,
+      http,
+      mirrorState: mirror.state,
+      outboxLength: ratings.queued,
+      socketState,
+      version: browser.runtime.getManifest().version,
+      clock: systemClock,
+      emit: (report) => emit('healthChanged', report),
+    }),
     preferences: { get: async () => preferences.current(), change: preferences.change, reset: preferences.reset },
     imports,
     jobs,

@@ -40,6 +40,8 @@ export async function createPlaylistKit(options: StandInOptions = {}) {
     return createPmsClient({ http, base: pms.url, token, server: owner.server });
   };
 
+  const snapshot = async (of: LibraryRef) => readSnapshot(clientOf(of), of);
+
   const kit = {
     plex,
     library,
@@ -76,7 +78,6 @@ export async function createPlaylistKit(options: StandInOptions = {}) {
       };
       const engine = createLibraryEngine({ reader: createMirrorReader(db), now: Date.now, language: 'en' });
       const session = { active: () => kit.active, isReadOnly: () => kit.readOnly };
-      const snapshot = async (of: LibraryRef) => readSnapshot(clientOf(of), of);
       const point = async (of: LibraryRef) => {
         const head = await createMirrorReader(db).head(of);
         return head ? { library: of, version: head.version } : null;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -14,6 +14,8 @@ export interface RawChromium {
   attachWorker(): Promise<RawWorker>;
   /** Ends the extension's worker without any page of ours, whose closing would be an event that wakes it. */
   killWorker(): Promise<void>;
+  /** Ends the whole browser as a power cut would. */
+  killBrowser(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,13 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
     },
     async killWorker() {
       for (const { targetId } of await workers()) await send('Target.closeTarget', { targetId });
+    },
+    async killBrowser() {
+      const gone = new Promise((resolve) => process.once('exit', resolve));
+      process.kill('SIGKILL');
+      await gone;
+      socket.close();
+      rmSync(path.join(profile, 'DevToolsActivePort'), { force: true });
     },
     async close() {
       const gone = new Promise((resolve) => process.once('exit', resolve));

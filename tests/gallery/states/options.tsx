@@ -5,6 +5,7 @@ import { AppError } from '@/lib/util/app-error';
 import { type FakeServices, failing, waiting } from '../fake-transport';
 import { OWNER, attempt, server, session, signedOut } from '../fixtures';
 import { type GalleryState, find, typeInto } from '../gallery-state';
+import { OWN_SERVICES } from './settings';
 
 const batch = (change: Partial<BatchState>): BatchState => ({
   ...OWNER,
@@ -42,6 +43,7 @@ const BATCHES: BatchState[] = [
 ];
 
 const good: FakeServices = {
+  ...OWN_SERVICES,
   session: { state: async () => session() },
   ratings: {
     queued: async () => 0,
