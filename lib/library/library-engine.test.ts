@@ -280,6 +280,44 @@ describe('the library engine', () => {
     });
   });
 
+  it('takes what tracks say of albums and artists until those are read', async () => {
+    const mirror = createMemoryMirror();
+    const engine = createLibraryEngine({ reader: mirror.reader, now: () => 0, language: 'en' });
+    const read = async () => {
+      const point = { library: MADE_LIBRARY, version: mirror.head.version };
+      const { items } = await engine.read(point, viewOf({ limit: 1 }), ALL);
+      return items[0];
+    };
+    const names = { parentKey: '2', parentTitle: 'First', grandparentKey: '1', grandparentTitle: 'The Band' };
+    mirror.putChunk('track', 0, [item('track', '3', { title: 'Song', ...names })]);
+    expect(await read()).toMatchObject({ album: 'First', artist: 'The Band', albumRating: null, genres: [] });
+    mirror.putChunk('album', 0, [
+      item(
+        'album',
+        '2',
+        { title: 'First', parentKey: '1' },
+        { numbers: { userRating: 5, year: 1970 }, tags: { genre: ['Folk'] } },
+      ),
+    ]);
+    expect(await read()).toMatchObject({ albumRating: 5, artistRating: null, year: 1970, genres: ['Folk'] });
+    mirror.putChunk('artist', 0, [item('artist', '1', { title: 'The Band' }, { numbers: { userRating: 6 } })]);
+    expect(await read()).toMatchObject({ albumRating: 5, artistRating: 6 });
+  });
+
+  it('orders what is alike by key, however it came', async () => {
+    const alike = ['12', '7', '100', '9'].map((key) => item('track', key, { title: 'Same' }));
+    const small = createWorld({ artist: [], album: [], track: alike });
+    small.mirror.patch(rowsPatch('track', [item('track', '8', { title: 'Same' })]));
+    for (const sort of [[], [{ field: 'userRating', descending: true }]])
+      expect((await small.engine.keys(small.point(), viewOf({ sort }), ALL)).keys).toEqual([
+        '7',
+        '8',
+        '9',
+        '12',
+        '100',
+      ]);
+  });
+
   it('counts for each choice the items that a rule with it finds', async () => {
     const { engine, point } = world;
     for (const [kind, field] of [

@@ -81,7 +81,6 @@ const tagsOf = (list: { tag: string | null }[]): string[] => list.flatMap((entry
 function expectedRow(wire: WireItem): Record<string, unknown> {
   const plain = toPlexItem({ ...wire, composite: null });
   const [medium] = wire.Media;
-  const tagsOf = (list: { tag: string | null }[]): string[] => list.flatMap((entry) => (entry.tag ? [entry.tag] : []));
   return {
     key: wire.ratingKey,
     title: wire.title,

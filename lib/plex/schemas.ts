@@ -210,10 +210,14 @@ export function parseAs<T extends z.core.$ZodType>(schema: T, value: unknown): z
   throw new AppError('bad-response', `an answer without what is needed: ${path || 'its body'}`, { details: { path } });
 }
 
-/** What is inside `MediaContainer`. @throws AppError not-plex when there is none */
+/**
+ * What is inside `MediaContainer`. Some servers list items as `Video[]` in place of `Metadata[]` (§1.3).
+ * @throws AppError not-plex when there is none
+ */
 export function containerOf(body: unknown): Record<string, unknown> {
   const container = typeof body === 'object' && body !== null && 'MediaContainer' in body ? body.MediaContainer : null;
   if (typeof container !== 'object' || container === null)
     throw new AppError('not-plex', 'an answer without MediaContainer');
-  return container as Record<string, unknown>;
+  const found = container as Record<string, unknown>;
+  return found.Metadata === undefined && Array.isArray(found.Video) ? { ...found, Metadata: found.Video } : found;
 }

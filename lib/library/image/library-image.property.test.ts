@@ -41,6 +41,10 @@ function rowsOfChunks({ chunks }: Compaction): Rows {
   return rows;
 }
 
+/** Names of rows that differ: the rows themselves are too long to be read. */
+const differing = (a: Rows, b: Rows): string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
+
 /** A writer that fills and patches a mirror at random, and a model of what must come of it. */
 function createWriter(seed: number) {
   const random = createMadeRandom(seed);
@@ -90,7 +94,7 @@ function createWriter(seed: number) {
         for (const item of changed) {
           item.texts.title = `Changed ${(fresh += 1)}`;
           item.texts.path = `/moved/${fresh}`;
-          item.tags.mood = ['New', `Mood ${below(9)}`];
+          item.tags = below(2) === 0 ? {} : { ...item.tags, mood: ['New', `Mood ${below(9)}`] };
           if (below(3) === 0) item.key = `new-${fresh}`;
         }
         mirror.patch(rowsPatch(kind, changed));
@@ -134,11 +138,11 @@ describe('an image that follows a mirror', () => {
     const wanted = expected();
     expect(Object.keys(wanted).length).toBeGreaterThan(100);
     const followed = await follower.compact(point());
-    expect(rowsOfChunks(followed)).toEqual(wanted);
-    expect(rowsOfChunks(await newEngine().compact(point()))).toEqual(wanted);
+    expect(differing(rowsOfChunks(followed), wanted)).toEqual([]);
+    expect(differing(rowsOfChunks(await newEngine().compact(point())), wanted)).toEqual([]);
 
     mirror.replace(followed);
     patch();
-    expect(rowsOfChunks(await follower.compact(point()))).toEqual(expected());
+    expect(differing(rowsOfChunks(await follower.compact(point())), expected())).toEqual([]);
   });
 });

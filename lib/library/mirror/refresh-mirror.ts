@@ -15,6 +15,8 @@ import { sweepKind } from './sweep-mirror';
 import { withDetails } from './with-details';
 
 const KINDS: readonly ItemKind[] = ['track', 'album', 'artist'];
+/** A server that can't be asked what changed is listed whole, but not with every look. */
+const BLIND_SWEEP_MS = 10 * 60_000;
 
 export interface RefreshDeps {
   client: Pick<
@@ -73,7 +75,13 @@ export async function refreshMirror(
   if (changes.some(({ tooMany }) => tooMany)) return { head: before, seen: [], tooMany: true, swept: [] };
 
   const lacks = [...new Set([...before.lacks, ...changes.flatMap((change) => change.lacks)])];
-  const hasMoved = lacks.includes('deltas') || !sameCounters(before.counters, counters);
+  const isBlind = lacks.includes('deltas');
+  const hasMoved = !sameCounters(before.counters, counters);
+  if (isBlind && hasMoved && before.refreshedAt !== null) {
+    // What was edited can't be asked for: only a new reading shows it.
+    const head = await store.changeHead(library, () => ({ lacks }));
+    return { head, seen: [], tooMany: true, swept: [] };
+  }
   const totals = hasMoved
     ? await Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'all')))
     : KINDS.map((kind) => before.counts[kind]);
@@ -114,11 +122,13 @@ export async function refreshMirror(
     patches.length > 0 ? await store.addPatch(library, patches, fields) : await store.changeHead(library, fields);
 
   const swept: ItemKind[] = [];
+  const mayStay = isBlind && now() - (before.sweptAt ?? 0) < BLIND_SWEEP_MS;
   for (const [at, kind] of KINDS.entries()) {
     if (sweep !== 'due') {
+      if (mayStay) continue;
       const have = await engine.count({ library, version: head.version }, kind);
       const wanted = { items: totals[at] ?? have.items, rated: rated[at] ?? have.rated };
-      if (have.items === wanted.items && have.rated === wanted.rated && !lacks.includes('deltas')) continue;
+      if (have.items === wanted.items && have.rated === wanted.rated && !isBlind) continue;
     }
     const found = await sweepKind(library, kind, {
       client,
