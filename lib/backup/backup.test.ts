@@ -71,6 +71,18 @@ describe('everything I made', () => {
     expect((await db.get('batches', [ANNA.server, ANNA.account, 'b']))?.label).toBe('Here');
   });
 
+  it('adds between many that are here, whatever the order of its lines', async () => {
+    const db = await openDatabase('a');
+    const here = db.transaction('journal', 'readwrite');
+    for (let seq = 1; seq < 50; seq += 1) void here.store.put(change('b', seq, { wanted: 1 }));
+    await here.done;
+    const lines = [60, 0, 7, 55, 0].map((seq) => line('journal', change('b', seq, { wanted: 9 })));
+    expect(await restoreAll(db, [file(...lines)])).toEqual({ added: { journal: 3 }, kept: 2, problems: [] });
+    expect((await db.getAll('journal')).filter(({ wanted }) => wanted === 9).map(({ seq }) => seq)).toEqual([
+      0, 55, 60,
+    ]);
+  });
+
   it('ends a bulk change that was under way: a restore writes nothing to Plex by itself', async () => {
     const db = await openDatabase('a');
     await makeThings(db, 1);

@@ -1,7 +1,6 @@
 import { type LibraryEngineHost, createLibraryEngine } from '@/lib/library/library-engine';
 import { openDatabase } from '@/lib/store/database';
 import { createMirrorReader } from '@/lib/store/mirror-store';
-import type { LibraryRef } from '@/lib/util/refs';
 import type { EngineWork } from './engine-server';
 import { createReopening } from './reopening';
 
@@ -17,9 +16,7 @@ export function composeEngine(language: string): EngineWork {
       onClosed();
     };
     const db = await openDatabase(undefined, { onClosed: forget });
-    const stored = createMirrorReader(db);
-    const reader = { ...stored, head: async (library: LibraryRef) => (await stored.head(library)) ?? null };
-    const engine = createLibraryEngine({ reader, now: Date.now, language });
+    const engine = createLibraryEngine({ reader: createMirrorReader(db), now: Date.now, language });
     open = engine;
     return engine;
   });

@@ -28,4 +28,12 @@ describe('settings', () => {
     await settings.activeLibrary.setValue(library);
     expect(await settings.activeLibrary.getValue()).toEqual(library);
   });
+
+  it('keep preferences apart from the rest, and nothing where none was set', async () => {
+    const preferences = (await import('./settings')).createPreferencesSetting();
+    expect(await preferences.getValue()).toEqual({});
+    await preferences.setValue({ parallelReads: 2 });
+    vi.resetModules();
+    expect(await (await import('./settings')).createPreferencesSetting().getValue()).toEqual({ parallelReads: 2 });
+  });
 });

@@ -2,6 +2,8 @@
  * The import rules of docs/architecture.md, kept by a machine. Each room of lib/ may import what stands
  * here and nothing else; type-only imports count as imports.
  */
+const FEATURE = ['util', 'plex', 'store', 'settings', 'formats', 'jobs', 'library', 'match'];
+
 const FLOORS = {
   util: [],
   plex: ['util'],
@@ -12,9 +14,13 @@ const FLOORS = {
   match: ['util'],
   library: ['util', 'plex', 'store', 'settings', 'formats', 'jobs'],
   session: ['util', 'plex', 'store', 'settings', 'jobs', 'library', 'match'],
-  ratings: ['util', 'plex', 'store', 'settings', 'formats', 'jobs', 'library', 'match'],
-  sync: ['util', 'plex', 'store', 'settings', 'formats', 'jobs', 'library', 'match'],
+  ratings: FEATURE,
+  playlists: FEATURE,
+  sync: FEATURE,
+  recommend: FEATURE,
+  backup: FEATURE,
   'plex-web': ['util', 'messaging'],
+  engine: ['util', 'store', 'library', 'match', 'recommend/model'],
 };
 
 const TEST_FILES = '\\.test\\.tsx?$|/test-support/';
@@ -38,6 +44,27 @@ const typesOnly = (name, from, to) => ({
 module.exports = {
   forbidden: [
     ...rooms,
+    {
+      name: 'recommend-model-is-pure',
+      comment: 'lib/recommend/model runs in the engine, and in the evaluation: it may import itself and util',
+      severity: 'error',
+      from: { path: '^lib/recommend/model/', pathNot: TEST_FILES },
+      to: { path: '^(lib|components|entrypoints|tests)/', pathNot: '^lib/(recommend/model|util)/' },
+    },
+    {
+      name: 'engine-worker-without-extension-api',
+      comment: 'a Worker has no extension API, and webextension-polyfill throws where there is none',
+      severity: 'error',
+      from: { path: '^lib/engine/engine-worker\\.ts$' },
+      to: { path: 'node_modules/(wxt|webextension-polyfill)/', reachable: true },
+    },
+    {
+      name: 'engine-worker-never-calls-plex',
+      comment: 'only the background speaks to Plex (docs/architecture.md, law 1)',
+      severity: 'error',
+      from: { path: '^lib/engine/engine-worker\\.ts$' },
+      to: { path: '^lib/plex/plex-http\\.ts$', reachable: true },
+    },
     typesOnly(
       'messaging-takes-types',
       { path: '^lib/messaging/' },
@@ -52,7 +79,7 @@ module.exports = {
       name: 'entrypoints-compose',
       severity: 'error',
       from: { path: '^entrypoints/' },
-      to: { path: '^(lib|components|tests)/', pathNot: '^lib/(background|plex-web|messaging)/|^components/' },
+      to: { path: '^(lib|components|tests)/', pathNot: '^lib/(background|engine|plex-web|messaging)/|^components/' },
     },
     { name: 'nobody-imports-entrypoints', severity: 'error', from: {}, to: { path: '^entrypoints/' } },
     {

@@ -9,12 +9,45 @@ import { ROOT, runTool } from '../support/run-process';
  * file that breaks it, in a small copy of the house.
  */
 
+const REACHES_TOO_FAR = "export { talk } from './talk';\nexport { chat } from '@/lib/library/chat';";
+
 const PLANTED: { rule: string; file: string; code: string }[] = [
   { rule: 'room-util', file: 'lib/util/upstairs.ts', code: "export { plex } from '@/lib/plex/plex';" },
   {
     rule: 'room-ratings',
     file: 'lib/ratings/neighbour.ts',
     code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;",
+  },
+  {
+    rule: 'room-playlists',
+    file: 'lib/playlists/neighbour.ts',
+    code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;",
+  },
+  {
+    rule: 'room-recommend',
+    file: 'lib/recommend/neighbour.ts',
+    code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;",
+  },
+  {
+    rule: 'room-backup',
+    file: 'lib/backup/neighbour.ts',
+    code: "import type { S } from '@/lib/sync/sync';\nexport type X = S;",
+  },
+  { rule: 'room-engine', file: 'lib/engine/talkative.ts', code: "export { plex } from '@/lib/plex/plex';" },
+  {
+    rule: 'recommend-model-is-pure',
+    file: 'lib/recommend/model/impure.ts',
+    code: "export { hen } from '@/lib/match/hen';",
+  },
+  {
+    rule: 'engine-worker-without-extension-api',
+    file: 'lib/engine/engine-worker.ts',
+    code: REACHES_TOO_FAR,
+  },
+  {
+    rule: 'engine-worker-never-calls-plex',
+    file: 'lib/engine/engine-worker.ts',
+    code: REACHES_TOO_FAR,
   },
   { rule: 'components-are-thin', file: 'components/popup/thick.tsx', code: "export { plex } from '@/lib/plex/plex';" },
   { rule: 'messaging-takes-types', file: 'lib/messaging/heavy.ts', code: "export { plex } from '@/lib/plex/plex';" },
@@ -42,6 +75,12 @@ const SOUND: Record<string, string> = {
   'lib/match/hen.ts':
     "export { egg } from './egg-maker';\nexport { hen as again } from './egg';\nexport const hen = 1;",
   'lib/match/egg-maker.ts': 'export const egg = 1;',
+  'lib/recommend/model/model.ts': 'export const model = 1;',
+  'lib/plex/plex-http.ts': 'export const http = 1;',
+  'lib/library/chat.ts': "export { http as chat } from '@/lib/plex/plex-http';",
+  'lib/engine/home.ts': "export { model } from '@/lib/recommend/model/model';",
+  'lib/engine/talk.ts': "export { browser as talk } from 'wxt/browser';",
+  'entrypoints/offscreen.ts': "export { model } from '@/lib/engine/home';",
   'entrypoints/start.ts': 'export const start = 1;',
   'tests/fake.ts': 'export const fake = 1;',
   'components/popup/thin.tsx': "import type { S } from '@/lib/sync/sync';\nexport type X = S;",

@@ -166,7 +166,7 @@ test.describe('a library of 6,000 tracks on a slow server', () => {
     const tools = await extension.openTools('#library');
     const done = async (): Promise<number> => {
       const state = (await extension.call('mirror', 'state', library)) as MirrorState;
-      return state.status === 'filling' ? state.done : Number.POSITIVE_INFINITY;
+      return state.completedAt === null ? state.done : Number.POSITIVE_INFINITY;
     };
     let deaths = 0;
     for (let kill = 1; kill <= 10; kill += 1) {

@@ -1,60 +1,15 @@
-import type { ItemNumber, ItemTag, ItemText, PersonalNumber } from '@/lib/plex/item-columns';
+import type { ItemTag } from '@/lib/plex/item-columns';
 import type { MediaQuery, QueryRule, QuerySort } from '@/lib/plex/media-query';
 import { foldForSearch, searchWords } from '@/lib/library/views/fold-search';
 import type { ViewDefinition } from '@/lib/library/views/view';
 import type { ItemKind } from '@/lib/util/refs';
 import type { MadeItem, MadeLibrary } from './made-items';
+import { DATES, holds, isNumber, NAIVE_FIELDS, NUMBERS, TAGS, TEXTS, type Value } from './naive-rules';
 
 /*
  * Views over plain objects, item by item, as plainly as it can be said: what the engine must agree
  * with. Meaning of rules as in tests/plex-server/query.
  */
-
-type Value = string | number | boolean | string[] | undefined;
-
-const TEXTS: Record<string, ItemText[]> = {
-  title: ['title'],
-  titleSort: ['titleSort', 'title'],
-  originalTitle: ['originalTitle', 'grandparentTitle'],
-  studio: ['studio'],
-  summary: [],
-};
-const NUMBERS: Record<string, ItemNumber | PersonalNumber> = {
-  index: 'index',
-  absoluteIndex: 'parentIndex',
-  rating: 'rating',
-  userRating: 'userRating',
-  viewCount: 'viewCount',
-  skipCount: 'skipCount',
-  duration: 'duration',
-  ratingCount: 'ratingCount',
-  mediaBitrate: 'bitrate',
-};
-const DATES: Record<string, ItemNumber | PersonalNumber | null> = {
-  addedAt: 'addedAt',
-  updatedAt: 'updatedAt',
-  lastViewedAt: 'lastViewedAt',
-  lastRatedAt: 'lastRatedAt',
-  originallyAvailableAt: 'originallyAvailableAt',
-  lastSkippedAt: null,
-};
-const TAGS = ['genre', 'mood', 'style', 'country', 'collection', 'format', 'source'];
-
-export const NAIVE_FIELDS = [
-  ...Object.keys(TEXTS),
-  ...Object.keys(NUMBERS),
-  ...Object.keys(DATES),
-  ...TAGS,
-  'guid',
-  'id',
-  'year',
-  'decade',
-  'unmatched',
-  'trash',
-];
-
-const isDate = (name: string): boolean => name in DATES;
-const isNumber = (name: string): boolean => name in NUMBERS || isDate(name) || ['id', 'year', 'decade'].includes(name);
 
 export interface NaiveResult {
   keys: string[];
@@ -126,41 +81,6 @@ export function createNaiveViews(made: MadeLibrary, now: number, language: strin
     return undefined;
   }
 
-  function readWanted(name: string, text: string): number {
-    const relative = isDate(name) ? /^-(\d+)d$/.exec(text) : null;
-    return relative ? now - Number(relative[1]) * 86_400 : Number(text);
-  }
-
-  function holds(read: Value, name: string, { operator, values }: QueryRule): boolean {
-    const negative = operator.startsWith('!');
-    const one = (wanted: string): boolean => {
-      if (name in TEXTS) {
-        const text = String(read).toLowerCase();
-        const other = wanted.toLowerCase();
-        if (operator === '=' || operator === '!=') return text.includes(other);
-        if (operator === '==' || operator === '!==') return text === other;
-        return operator === '<=' ? text.startsWith(other) : operator === '>=' && text.endsWith(other);
-      }
-      if (name === 'guid') return read === wanted;
-      if (TAGS.includes(name)) return (read as string[]).some((tag) => tag.toLowerCase() === wanted.toLowerCase());
-      if (name === 'userRating' && wanted === '-1' && (operator === '=' || operator === '==') && read === undefined)
-        return true;
-      if (typeof read !== 'number') return false;
-      const limit = readWanted(name, wanted);
-      if (operator === '<=') return read <= limit;
-      if (operator === '>=') return read >= limit;
-      if (operator === '<<=') return read < limit;
-      if (operator === '>>=') return read > limit;
-      return read === limit;
-    };
-    if (name === 'unmatched' || name === 'trash') {
-      const passes = (wanted: string): boolean => (read === true) === ((operator === '=') === (wanted !== '0'));
-      return negative ? values.every(passes) : values.some(passes);
-    }
-    if (negative && isNumber(name) && read === undefined) return false;
-    return negative ? !values.some(one) : values.some(one);
-  }
-
   /** Undefined = a field that nobody knows. */
   function ruleHolds(item: MadeItem, rule: QueryRule, negated: boolean): boolean | undefined {
     const at = rule.field.indexOf('.');
@@ -170,12 +90,12 @@ export function createNaiveViews(made: MadeLibrary, now: number, language: strin
     const order = ['artist', 'album', 'track'];
     if (order.indexOf(level) > order.indexOf(item.kind)) {
       const below = made[level].filter((other) => ownerOf(other, item.kind) === item);
-      const passes = (other: MadeItem): boolean => holds(value(other, name), name, rule);
+      const passes = (other: MadeItem): boolean => holds(value(other, name), name, rule, now);
       return (rule.operator.startsWith('!') ? below.every(passes) : below.some(passes)) !== negated;
     }
     const owner = ownerOf(item, level);
     const read = owner ? value(owner, name) : absent(item, level, name);
-    const result = holds(read, name, rule);
+    const result = holds(read, name, rule, now);
     if (!negated) return result;
     return !result && !(isNumber(name) && read === undefined);
   }

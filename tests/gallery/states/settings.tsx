@@ -49,6 +49,7 @@ export const OWN_SERVICES: FakeServices = {
   backup: {
     read: async () => ({ text: '{"plexm8":"backup","version":1}\n', next: null, fileName: 'plexm8-2026-05-01.jsonl' }),
     space: async () => SPACE,
+    restore: async (_id, _chunk, _text, last) => (last ? { added: { journal: 3 }, kept: 1, problems: [] } : null),
     eraseAll: async () => undefined,
   },
   log: { lines: async () => LINES, diagnostics: async () => 'PlexM8 0.1.0' },
