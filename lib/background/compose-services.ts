@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { createEngineBridge } from '@/lib/engine/engine-bridge';
+import { createSpace } from '@/lib/backup/space';
+import type { EngineBridge } from '@/lib/engine/engine-bridge';
 import { createLibraryService } from '@/lib/library/library-service';
 import { readSnapshot } from '@/lib/library/read-snapshot';
 import { createJobRunner } from '@/lib/jobs/job-runner';
@@ -12,29 +13,32 @@ import { createRatingsService } from '@/lib/ratings/ratings-service';
 import { createHealthService } from '@/lib/session/health-service';
 import { createPicturesService } from '@/lib/session/pictures';
 import { createSessionService } from '@/lib/session/session-service';
-import { createPreferencesService } from '@/lib/settings/preferences-service';
-import { createPreferencesSetting, createSettings } from '@/lib/settings/settings';
-import { openDatabase } from '@/lib/store/database';
+import type { PreferencesKeeper } from '@/lib/settings/preferences-service';
+import { createSettings } from '@/lib/settings/settings';
 import { createImportStore } from '@/lib/store/import-store';
 import { createJobStore } from '@/lib/store/job-store';
 import { createMemoStore } from '@/lib/store/memo-store';
 import { createPictureStore } from '@/lib/store/picture-store';
 import { createRatingStore } from '@/lib/store/rating-store';
+import { eraseDatabase, openSafely } from '@/lib/store/open-safely';
 import { createSessionStore } from '@/lib/store/session-store';
+import { createSpaceStore } from '@/lib/store/space-store';
+import { storeWithRoom } from '@/lib/store/with-room';
 import { createImportService } from '@/lib/sync/import-service';
 import { systemClock } from '@/lib/util/clock';
 import { createLogger, logLines } from '@/lib/util/log';
 import { sameOwner } from '@/lib/util/refs';
 import type { Tickets } from '@/lib/plex-web/tickets';
 import { createComebacks } from './comebacks';
+import { composeBackup } from './compose-backup';
 import { composeMirror } from './compose-mirror';
 import { ownTabPlaying } from './own-tab-playing';
 import { playingPageContext } from './page-context';
-import { isHostGranted, openTab, plexIdentity } from './platform';
+import { clearStorage, isHostGranted, openTab, plexIdentity } from './platform';
 import { createSeenItems } from './seen-items';
 import { createSurfacesService } from './surfaces-service';
 import type { WakeAlarm } from './wake-alarm';
-import { whatWaits } from './what-waits';
+import { createWaking } from './waking';
 
 const log = createLogger('background');
 
@@ -42,20 +46,43 @@ interface ComposeDeps {
   emit: EventHub['emit'];
   tickets: Tickets;
   wakeAlarm: WakeAlarm;
+  preferences: PreferencesKeeper;
+  engine: EngineBridge;
   /** Pages of ours that are open. */
   surfaces(): number;
   /** Nothing that was composed works any more: it must be composed anew. */
   onDatabaseClosed(): void;
+  /** Everything that was kept here is gone. */
+  onErased(): Promise<void>;
 }
 
+const MB = 1024 * 1024;
+
 /** Builds every client, store and service, and hands one feature the functions of another. */
-export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDatabaseClosed }: ComposeDeps) {
-  const db = await openDatabase(undefined, { onClosed: onDatabaseClosed });
+export async function composeServices({
+  emit,
+  tickets,
+  wakeAlarm,
+  preferences,
+  engine,
+  surfaces,
+  ...deps
+}: ComposeDeps) {
+  const db = await openSafely({ onClosed: deps.onDatabaseClosed, clock: systemClock });
   const memos = createMemoStore(db);
   const settings = createSettings();
-  const preferences = createPreferencesService({ setting: createPreferencesSetting() });
-  await preferences.loaded();
-  const http = createPlexHttp({ identity: () => plexIdentity(settings) });
+  const http = createPlexHttp({
+    identity: () => plexIdentity(settings),
+    timeoutMs: () => preferences.current().timeoutSeconds * 1000,
+  });
+  const space = createSpace({
+    store: createSpaceStore(db),
+    storage: navigator.storage ?? {},
+    active: () => known.active,
+    dropMirror: (of) => mirror.remove(of),
+    now: systemClock.now,
+  });
+  const roomy = <Store extends object>(store: Store): Store => storeWithRoom(store, space.room);
 
   const session = createSessionService({
     http,
@@ -73,8 +100,10 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
   const seen = createSeenItems();
 
   const imports = createImportService({
-    store: createImportStore(db),
-    snapshot: async (library, options) => readSnapshot(await session.clientFor(library), library, options),
+    store: roomy(createImportStore(db)),
+    // The mirror, brought up to date; where there is none yet, the server.
+    snapshot: async (of, options) =>
+      (await mirror.tracks(of)) ?? readSnapshot(await session.clientFor(of), of, options),
     jobs: { add: (job) => jobs.add(job), cancel: (id) => jobs.cancel(id), find: (id) => jobs.find(id) },
     ratings: {
       startImport: (owner, options) => ratings.startImport(owner, options),
@@ -86,7 +115,8 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
   });
 
   const ratings = createRatingsService({
-    store: createRatingStore(db),
+    store: roomy(createRatingStore(db)),
+    parallelWrites: () => preferences.current().parallelWrites,
     clientFor: session.clientFor,
     session: { active: () => known.active, isReadOnly: () => known.readOnly },
     clock: systemClock,
@@ -98,7 +128,7 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
         if (isShown && news.state !== 'failed') seen.rated(news.ref, news.rating);
         if (news.state === 'confirmed')
           mirror.noteRated(news.owner, { key: news.ref.key, kind: news.kind, rating: news.rating });
-        if (news.state === 'queued') watchWaking();
+        if (news.state === 'queued') waking.lookSoon();
         emit('ratingChanged', news);
       },
       batchChanged: (batch) => {
@@ -112,7 +142,7 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
   });
 
   const jobs = createJobRunner({
-    store: createJobStore(db),
+    store: roomy(createJobStore(db)),
     works: {
       'rate-batch': ratings.work,
       'plan-import': imports.work,
@@ -123,14 +153,16 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
     keepAlive: () => void browser.runtime.getPlatformInfo(),
     onBusy: () => {
       void wakeAlarm.need('jobs', true);
-      watchWaking();
+      waking.lookSoon();
     },
-    onIdle: () => watchWaking(),
+    onIdle: () => waking.lookSoon(),
   });
+
+  const waking = createWaking({ alarm: wakeAlarm, session, jobs: jobs.list, queued: ratings.queued });
 
   const { mirror, views, keeper, socketState } = composeMirror({
     db,
-    engine: createEngineBridge(),
+    engine,
     session,
     jobs,
     preferences: preferences.current,
@@ -163,9 +195,35 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
     const isBack = comebacks.look(state) || (known.readOnly && !state.readOnly);
     known = state;
     emit('sessionChanged', state);
-    watchWaking();
+    waking.lookSoon();
     lookAtMirror();
     if (isBack) sendWaiting().catch((error: unknown) => log.error('what waited could not be sent', error));
+  });
+
+  const { backup, diagnostics } = composeBackup({
+    db,
+    preferences,
+    space,
+    erase: {
+      stop: async () => {
+        keeper.end();
+        await jobs.stop();
+        engine.stop();
+      },
+      closeDatabase: () => db.close(),
+      eraseDatabase: () => eraseDatabase(systemClock),
+      clearStorage,
+      onErased: deps.onErased,
+    },
+    onRestored: () => {
+      waking.lookSoon();
+      sendWaiting().catch((error: unknown) => log.error('what was restored could not be sent', error));
+    },
+    session: () => known,
+    mirrors: mirror.list,
+    jobs: jobs.list,
+    currentImport: imports.current,
+    queued: async () => (known.active === null ? 0 : ratings.queued(known.active)),
   });
 
   const services: ServiceSet = {
@@ -184,12 +242,17 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
       clock: systemClock,
       emit: (report) => emit('healthChanged', report),
     }),
-    preferences: { get: async () => preferences.current(), change: preferences.change, reset: preferences.reset },
+    preferences,
+    backup,
     imports,
     jobs,
-    pictures: createPicturesService({ clientFor: session.clientForServer, pictureStore: createPictureStore(db) }),
+    pictures: createPicturesService({
+      clientFor: session.clientForServer,
+      pictureStore: createPictureStore(db),
+      budget: () => preferences.current().pictureBudgetMb * MB,
+    }),
     surfaces: createSurfacesService(),
-    log: { lines: async () => [...logLines()] },
+    log: { lines: async () => [...logLines()], diagnostics },
     tickets,
   };
 
@@ -199,36 +262,15 @@ export async function composeServices({ emit, tickets, wakeAlarm, surfaces, onDa
     await ratings.flush();
   };
 
-  const readWaking = async (): Promise<boolean> => {
-    const state = await session.state();
-    const waits = whatWaits(state, {
-      isSigningIn: await session.isSigningIn(),
-      jobs: await jobs.list(),
-      queued: state.active === null ? 0 : await ratings.queued(state.active),
-    });
-    for (const [reason, needed] of Object.entries(waits)) await wakeAlarm.need(reason, needed);
-    return Object.values(waits).includes(true);
-  };
-
-  let waking: Promise<unknown> = Promise.resolve();
-  /** The alarm stays while something waits. One look at a time: an older one must not have the last word. */
-  const keepWaking = (): Promise<boolean> => {
-    const look = waking.then(readWaking);
-    waking = look.catch(() => undefined);
-    return look;
-  };
-  const watchWaking = (): void =>
-    void keepWaking().catch((error: unknown) => log.error('the alarm could not be set', error));
-
   /**
    * At every start, alarm and connecting surface: goes on with whatever a stopped worker left. With
    * nothing left and nobody looking, nothing is sent to anybody.
    */
   const resume = async ({ watched }: { watched: boolean }): Promise<void> => {
-    if (!(await keepWaking()) && !watched) return;
+    if (!(await waking.look()) && !watched) return;
     await session.resume();
     await sendWaiting();
-    await keepWaking();
+    await waking.look();
     lookAtMirror();
   };
 

@@ -30,3 +30,9 @@ export const sessionStorageArea = {
   get: async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key],
   set: (key: string, value: unknown): Promise<void> => browser.storage.session.set({ [key]: value }),
 };
+
+/** Forgets everything but the database. */
+export async function clearStorage(): Promise<void> {
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+}

@@ -1,16 +1,26 @@
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import { roleOf } from '@/lib/messaging/caller';
+import { createEngineBridge } from '@/lib/engine/engine-bridge';
 import { createEventHub } from '@/lib/messaging/event-hub';
 import { createRpcServer, isCallMessage } from '@/lib/messaging/rpc-server';
 import { EVENTS_PORT } from '@/lib/messaging/transport';
 import { createTickets } from '@/lib/plex-web/tickets';
-import { createLogger } from '@/lib/util/log';
+import { createPreferencesService } from '@/lib/settings/preferences-service';
+import { createPreferencesSetting } from '@/lib/settings/settings';
+import { eraseDatabase } from '@/lib/store/open-safely';
+import { AppError } from '@/lib/util/app-error';
+import { systemClock } from '@/lib/util/clock';
+import { createLogger, setLogLevel } from '@/lib/util/log';
+import { composeRescue } from './compose-rescue';
 import { type Background, composeServices } from './compose-services';
-import { sessionStorageArea } from './platform';
+import { clearStorage, sessionStorageArea } from './platform';
 import { createWakeAlarm } from './wake-alarm';
 
 const log = createLogger('background');
+
+/** How long a database that can't be used is not tried again. */
+const RESCUE_MS = 10_000;
 
 /**
  * Starts the background. Every listener is registered before the first `await`: a worker that was
@@ -26,6 +36,11 @@ export function startBackground(): void {
       isRedeemed: (frame) => tickets.isRedeemed(frame),
     });
 
+  const preferences = createPreferencesService({ setting: createPreferencesSetting() });
+  preferences.onChange(({ logLevel }) => setLogLevel(logLevel));
+  // One for the life of this background: composed anew, the services keep it.
+  const engine = createEngineBridge();
+
   let running: Promise<Background> | null = null;
   /** Composed once; after a failure, or when the database was closed under us, again at the next call. */
   const background = (): Promise<Background> => {
@@ -33,15 +48,41 @@ export function startBackground(): void {
     const forget = (): void => {
       if (running === mine) running = null;
     };
-    const mine: Promise<Background> = composeServices({
-      emit: hub.emit,
-      tickets,
-      wakeAlarm,
-      surfaces: () => hub.surfaces,
-      onDatabaseClosed: forget,
-    }).catch((error: unknown) => {
+    const onErased = async (): Promise<void> => {
       forget();
-      throw error;
+      const { services } = await background();
+      hub.emit('sessionChanged', await services.session.state());
+    };
+    const compose = async (): Promise<Background> => {
+      await preferences.loaded();
+      return composeServices({
+        emit: hub.emit,
+        tickets,
+        wakeAlarm,
+        preferences,
+        engine,
+        surfaces: () => hub.surfaces,
+        onDatabaseClosed: forget,
+        onErased,
+      });
+    };
+    const mine: Promise<Background> = compose().catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'storage-failed') {
+        forget();
+        throw error;
+      }
+      log.error('the database cannot be used', error);
+      // The next call after a while tries again: another copy may have let go.
+      setTimeout(forget, RESCUE_MS);
+      const erase = {
+        stop: async () => undefined,
+        closeDatabase: () => undefined,
+        eraseDatabase: () => eraseDatabase(systemClock),
+        clearStorage,
+        onErased,
+      };
+      const services = composeRescue(error, { preferences, tickets, erase });
+      return { services, resume: async () => undefined, surfacesChanged: () => undefined };
     });
     running = mine;
     return mine;

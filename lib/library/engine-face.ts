@@ -1,6 +1,7 @@
 import type { ItemTag, PersonalNumber, PersonalColumns } from '@/lib/plex/item-columns';
 import type { MirrorChunkRecord, MirrorRankRecord } from '@/lib/store/mirror-records';
 import type { ItemKind, LibraryRef } from '@/lib/util/refs';
+import type { LibrarySnapshot } from './library-snapshot';
 import type { Choice, ViewDefinition, ViewWindow } from './views/view';
 
 /** A library and how new the engine's picture of it must be: `MirrorRecord.version`. */
@@ -57,6 +58,8 @@ export interface LibraryEngine {
   count(point: MirrorPoint, kind: ItemKind): Promise<{ items: number; rated: number }>;
   /** @param listing every item of a kind as the server lists it now */
   compare(point: MirrorPoint, listing: PersonalColumns): Promise<SweepFindings>;
+  /** All tracks with what tells recordings apart: what matching reads. */
+  tracks(point: MirrorPoint): Promise<LibrarySnapshot>;
   compact(point: MirrorPoint): Promise<Compaction>;
   /** Lets go of what it holds of a library, e.g. after it was removed. */
   forget(library: LibraryRef): Promise<void>;

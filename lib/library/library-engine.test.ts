@@ -49,6 +49,11 @@ describe('the library engine', () => {
     expect(mirror.reads.calls).toBe(calls);
     await again.read(point(), viewOf(), ALL);
     expect(mirror.reads.calls).toBe(calls);
+    mirror.patch(rowsPatch('track', made.track.slice(0, 1)));
+    mirror.reads.calls = 0;
+    await again.read(point(), viewOf(), ALL);
+    // The head before and after, and what is new.
+    expect(mirror.reads.calls).toBe(3);
   });
 
   it('gives windows that fit together, in the same order after everything was rewritten', async () => {
@@ -105,6 +110,22 @@ describe('the library engine', () => {
     await expect(newEngine().count(point(), 'track')).rejects.toMatchObject({ code: 'engine-failed' });
     mirror.onRead(null);
     expect(await engine.count(point(), 'track')).toMatchObject({ items: 400 });
+  });
+
+  it('notices a mirror that was dropped and begun anew', async () => {
+    const { mirror, point } = world;
+    const fresh = createMemoryMirror();
+    const reader = { ...mirror.reader };
+    const engine = createLibraryEngine({ reader, now: () => 0, language: 'en' });
+    mirror.patch({ type: 'gone', kind: 'track', keys: [made.track[0]?.key ?? ''] });
+    expect(await engine.count(point(), 'track')).toMatchObject({ items: 399 });
+    expect(await engine.count({ ...point(), version: 1 }, 'track')).toMatchObject({ items: 399 });
+    Object.assign(reader, fresh.reader);
+    fresh.putChunk('track', 0, made.track.slice(0, 3));
+    expect(fresh.head.version).toBeLessThan(mirror.head.version);
+    expect(await engine.count({ library: MADE_LIBRARY, version: fresh.head.version }, 'track')).toMatchObject({
+      items: 3,
+    });
   });
 
   it('reads guids and paths only for who asks for them', async () => {

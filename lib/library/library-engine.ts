@@ -1,15 +1,15 @@
 import { rankStamp } from '@/lib/store/mirror-store';
 import type { LibraryRef } from '@/lib/util/refs';
 import type { LibraryEngine, MirrorPoint } from './engine-face';
-import { bringUp, RANKED_FIELD } from './image/bring-up';
+import { bringUp, isStillGood, RANKED_FIELD } from './image/bring-up';
 import { chunksOf, liveRows } from './image/compact-image';
 import { compareListing, knownItems } from './image/compare-listing';
 import { ITEM_KINDS, type LibraryImage } from './image/library-image';
 import type { MirrorReader } from './image/mirror-reader';
+import { trackSnapshot } from './image/track-snapshot';
 import { choicesOf } from './views/choices';
 import { viewNeedsIdentity } from './views/evaluate-view';
 import { createRowReader } from './views/library-rows';
-import type { ViewDefinition } from './views/view';
 import { createViewCache, type ViewCache } from './views/view-cache';
 import { createViewIndex, type ViewIndex } from './views/view-index';
 
@@ -25,6 +25,8 @@ export interface LibraryEngineDeps {
 }
 
 export interface LibraryEngineHost extends LibraryEngine {
+  /** The image itself, for what else computes in the Worker. It is shared: nobody else may change it. */
+  image(point: MirrorPoint): Promise<LibraryImage>;
   /** Lets go of libraries that nobody asked for in the last 5 minutes. The host calls it from time to time. */
   dropIdle(): void;
   /** Does a little of what searches and lists will need; @returns false when there is no more. For idle moments. */
@@ -61,7 +63,10 @@ export function createLibraryEngine({ reader, now, language }: LibraryEngineDeps
     slot.usedAt = now();
     const opened = slot.queue.then(async () => {
       const { open: before } = slot;
-      if (before && before.image.version >= version && (before.image.hasIdentity || !identity)) return before;
+      if (before && (before.image.hasIdentity || !identity)) {
+        if (before.image.version === version) return before;
+        if (before.image.version > version && (await isStillGood(reader, library, before.image))) return before;
+      }
       const { image, ranks } = await bringUp(reader, library, before?.image ?? null, { identity });
       const isSame = before?.image === image;
       slot.open = isSame ? before : openLibrary(image, createViewIndex(image, ranks, compare));
@@ -71,15 +76,11 @@ export function createLibraryEngine({ reader, now, language }: LibraryEngineDeps
     return opened;
   }
 
-  const evaluate = async (point: MirrorPoint, view: ViewDefinition) => {
-    const opened = await open(point, viewNeedsIdentity(view));
-    return { ...opened, view: opened.cache.evaluate(view, seconds()) };
-  };
-
+  // Between `open` and the answer nothing may wait: an image changes in place when it is brought up.
   return {
     async read(point, view, { offset, limit }) {
-      const { image, view: found } = await evaluate(point, view);
-      const { rows, kind, matches, durationMs } = found;
+      const { image, cache } = await open(point, viewNeedsIdentity(view));
+      const { rows, kind, matches, durationMs } = cache.evaluate(view, seconds());
       const rowAt = createRowReader(image, point.library.server, kind);
       const items = Array.from(rows.subarray(offset, offset + limit), (row) => rowAt(row, matches?.[row] ?? null));
       return {
@@ -92,7 +93,8 @@ export function createLibraryEngine({ reader, now, language }: LibraryEngineDeps
       };
     },
     async keys(point, view, { offset, limit }) {
-      const { image, view: found } = await evaluate(point, view);
+      const { image, cache } = await open(point, viewNeedsIdentity(view));
+      const found = cache.evaluate(view, seconds());
       const { keys } = image.tables[found.kind];
       const rows = found.rows.subarray(offset, offset + limit);
       return { keys: Array.from(rows, (row) => keys[row] ?? ''), total: found.rows.length };
@@ -113,6 +115,10 @@ export function createLibraryEngine({ reader, now, language }: LibraryEngineDeps
     async compare(point, listing) {
       const { image } = await open(point);
       return compareListing(image.tables[listing.kind], listing);
+    },
+    async tracks(point) {
+      const { image } = await open(point, true);
+      return trackSnapshot(image, point.library);
     },
     async compact(point) {
       const { image, index } = await open(point, true);
@@ -138,6 +144,7 @@ export function createLibraryEngine({ reader, now, language }: LibraryEngineDeps
         }),
       };
     },
+    image: async (point) => (await open(point)).image,
     async forget(library) {
       slots.delete(slotName(library));
     },

@@ -37,6 +37,8 @@ interface PlexHttpDeps {
   /** May be read late: the client identifier lives in browser storage. */
   identity: PlexIdentity | (() => Promise<PlexIdentity>);
   fetch?: typeof fetch;
+  /** For a person who waits; what the user has chosen. */
+  timeoutMs?: () => number;
   delay?: Delay;
   random?: () => number;
 }
@@ -50,6 +52,7 @@ const FIRST_RETRY_MS = 300;
 export function createPlexHttp({
   identity,
   fetch: fetchWith = (input, init) => fetch(input, init),
+  timeoutMs = () => DEFAULT_TIMEOUT_MS,
   delay = realDelay,
   random = Math.random,
 }: PlexHttpDeps) {
@@ -86,7 +89,7 @@ export function createPlexHttp({
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     const headers = await headersFor(request, accept);
-    const deadline = startDeadline(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, request.signal);
+    const deadline = startDeadline(request.timeoutMs ?? timeoutMs(), request.signal);
     try {
       const follow = request.followRedirects === true && !request.token;
       const response = await fetchWith(url.href, {

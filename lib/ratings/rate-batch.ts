@@ -20,6 +20,8 @@ export interface RateBatchDeps {
   /** The server as the batch's owner, never as whoever is shown now. */
   targetFor: (owner: Owner) => Promise<RatingTarget>;
   isReadOnly: () => boolean;
+  /** Writes at once, at most; what the user has chosen. */
+  parallelWrites?: () => number;
   readImport: ReadImport;
   clock: Clock;
   batchChanged: (batch: BatchRecord) => void;
@@ -81,7 +83,7 @@ export function createRateBatchWork(deps: RateBatchDeps): JobWork {
     const sender = createSender({
       store,
       target,
-      pace: createWritePace(),
+      pace: createWritePace(deps.parallelWrites),
       clock,
       signal,
       isReadOnly: deps.isReadOnly,

@@ -35,6 +35,7 @@ export interface RatingsDeps {
   /** A client that is the owner on its server. @throws AppError no-server, signed-out, network, … */
   clientFor: (owner: Owner) => Promise<PmsClient>;
   session: { active(): LibraryRef | null; isReadOnly(): boolean };
+  parallelWrites?: () => number;
   clock: Clock;
   newId: () => string;
   emit: { ratingChanged(news: RatingNews): void; batchChanged(batch: BatchState): void };
@@ -301,6 +302,7 @@ export function createRatingsService(deps: RatingsDeps) {
       store,
       targetFor,
       isReadOnly: session.isReadOnly,
+      parallelWrites: deps.parallelWrites,
       readImport: deps.readImport,
       clock,
       batchChanged: tellBatch,

@@ -10,13 +10,14 @@ const MOST = 4;
 const FAST_MS = 100;
 const SAMPLE = 8;
 
-export function createWritePace(): WritePace {
+/** @param most the user's limit, read at each step */
+export function createWritePace(most: () => number = () => MOST): WritePace {
   let limit = START;
   let best = Infinity;
   const times: number[] = [];
   return {
     get limit() {
-      return limit;
+      return Math.max(1, Math.min(limit, most()));
     },
     answered(ms) {
       times.push(ms);

@@ -86,15 +86,15 @@ describe('troubles that the tries tell', () => {
   });
 });
 
-describe('away from home', () => {
-  const tried = (address: string, kind: 'local' | 'remote', outcome: 'ok' | 'timeout' | 'needs-permission') => ({
-    address,
-    kind,
-    outcome,
-    latencyMs: null,
-    pattern: null,
-  });
+const tried = (address: string, kind: 'local' | 'remote', outcome: 'ok' | 'timeout' | 'needs-permission') => ({
+  address,
+  kind,
+  outcome,
+  latencyMs: null,
+  pattern: null,
+});
 
+describe('away from home', () => {
   it('silent addresses of the own network are no trouble', () => {
     const remote = 'https://203-0-113-7.0f3a.plex.direct:32400';
     const troubles = findTroubles({

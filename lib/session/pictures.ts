@@ -9,6 +9,8 @@ interface PicturesDeps {
   clientFor(server: string): Promise<PmsClient>;
   pictureStore: PictureStore;
   now?: () => number;
+  /** Bytes of covers that are kept. */
+  budget?: () => number;
 }
 
 interface PictureRequest {
@@ -31,7 +33,12 @@ const PICTURE_TYPE = /^image\/(jpeg|png|webp|gif|avif)$/;
 const log = createLogger('pictures');
 
 /** Covers as `data:` URLs: no page ever names a Plex host (house.md, law 1). */
-export function createPicturesService({ clientFor, pictureStore: store, now = Date.now }: PicturesDeps) {
+export function createPicturesService({
+  clientFor,
+  pictureStore: store,
+  budget = () => CACHE_BYTES,
+  now = Date.now,
+}: PicturesDeps) {
   const limit = pLimit(4);
   const loading = new Map<string, Promise<string | null>>();
 
@@ -57,7 +64,7 @@ export function createPicturesService({ clientFor, pictureStore: store, now = Da
       added += record.bytes;
       if (added < TRIM_BYTES) return;
       added = 0;
-      await store.trim(CACHE_BYTES);
+      await store.trim(budget());
     } catch (error) {
       // A full disk is no reason to show no cover.
       log.warn('a cover was not kept', error);

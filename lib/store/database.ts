@@ -6,8 +6,10 @@ import type { JobRecord } from './job-store';
 import type { MirrorChunkRecord, MirrorPatchRecord, MirrorRankRecord, MirrorRecord } from './mirror-records';
 import type { BatchRecord, ChangeRecord, OutboxRecord } from './rating-store';
 import type { PictureRecord } from './picture-store';
+import type { PlaylistImportRecord, PlaylistRowsRecord } from './playlist-import-store';
 import type { CopyRecord, EditRecord, ListRecord, PickRecord, RuleRecord, TargetRecord } from './playlist-store';
 import type { MemoRecord } from './memo-store';
+import type { FeedbackRecord, VectorRecord } from './recommend-records';
 import { storageError } from './storage-error';
 import { createFirstSchema } from './upgrade-1';
 
@@ -80,8 +82,15 @@ export interface PlexM8Schema extends DBSchema {
   playlistCopies: { key: [server: string, account: string, copy: string]; value: CopyRecord };
   /** Rules of the playlists that PlexM8 keeps up to date. */
   rules: { key: [server: string, account: string, rule: string]; value: RuleRecord };
+  /** Playlist files that are being imported. May be dropped: the file is the person's own. */
+  playlistImports: { key: string; value: PlaylistImportRecord };
+  playlistImportRows: { key: [id: string, chunk: number]; value: PlaylistRowsRecord };
   /** Which track a person picked for a row of a file. */
   picks: { key: [server: string, account: string, name: string]; value: PickRecord };
+  /** Vectors of a library in shards of 8,192 rows. May be dropped and built again. */
+  vectors: { key: [server: string, account: string, section: string, part: string]; value: VectorRecord };
+  /** What a person said of recommendations. */
+  feedback: { key: [server: string, account: string, id: string]; value: FeedbackRecord };
   /** Small things that are last known, so that surfaces open at once and correct themselves. */
   memos: { key: string; value: MemoRecord };
 }

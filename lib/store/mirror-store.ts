@@ -19,6 +19,9 @@ const headKey = ({ server, account, section }: LibraryRef): HeadKey => [server, 
 /** Every record whose key begins with these parts: an array sorts after every number and text. */
 const startingWith = (...parts: (string | number)[]): IDBKeyRange => IDBKeyRange.bound(parts, [...parts, []]);
 
+const generationRange = (library: LibraryRef, generation: number): IDBKeyRange =>
+  startingWith(...headKey(library), generation);
+
 /** A mirror of which nothing has been read. */
 export const emptyMirror = ({ server, account, section }: LibraryRef): MirrorRecord => ({
   server,
@@ -68,9 +71,6 @@ export function createMirrorStore(db: PlexM8Database) {
       });
       return next;
     });
-
-  const generationRange = (library: LibraryRef, generation: number): IDBKeyRange =>
-    startingWith(...headKey(library), generation);
 
   return {
     head: (library: LibraryRef): Promise<MirrorRecord | undefined> =>
@@ -138,6 +138,8 @@ export function createMirrorStore(db: PlexM8Database) {
     ): Promise<MirrorRecord> =>
       change(library, ['mirrorChunks', 'mirrorPatches', 'mirrorRanks'], (transaction, head, writes) => {
         const { generation } = head;
+        // A filling that was finished meanwhile is newer than what these were made from.
+        if (fresh.chunks.some((chunk) => chunk.generation !== generation)) return {};
         const chunks = transaction.objectStore('mirrorChunks');
         writes.push(chunks.delete(generationRange(library, generation)));
         for (const chunk of fresh.chunks) writes.push(chunks.put({ ...chunk, generation }));

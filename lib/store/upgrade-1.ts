@@ -30,6 +30,10 @@ export function createFirstSchema(db: IDBPDatabase<PlexM8Schema>): void {
   db.createObjectStore('playlistLists', { keyPath: ['server', 'account', 'edit', 'seq', 'role'] });
   db.createObjectStore('playlistCopies', { keyPath: ['server', 'account', 'copy'] });
   db.createObjectStore('rules', { keyPath: ['server', 'account', 'rule'] });
+  db.createObjectStore('playlistImports', { keyPath: 'id' });
+  db.createObjectStore('playlistImportRows', { keyPath: ['id', 'chunk'] });
   db.createObjectStore('picks', { keyPath: ['server', 'account', 'name'] });
+  db.createObjectStore('vectors', { keyPath: ['server', 'account', 'section', 'part'] });
+  db.createObjectStore('feedback', { keyPath: ['server', 'account', 'id'] });
   db.createObjectStore('memos', { keyPath: 'name' });
 }

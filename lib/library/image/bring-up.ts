@@ -55,8 +55,14 @@ async function headOf(reader: MirrorReader, library: LibraryRef): Promise<Mirror
   return head;
 }
 
+/** A lower version: the mirror was dropped and begun anew. */
 const isOf = (image: LibraryImage, head: MirrorRecord): boolean =>
-  image.generation === shownGeneration(head) && image.chunksStamp === head.chunksStamp;
+  image.generation === shownGeneration(head) && image.chunksStamp === head.chunksStamp && image.version <= head.version;
+
+/** True where an image is newer than somebody asks, and still of the mirror that there is. */
+export async function isStillGood(reader: MirrorReader, library: LibraryRef, image: LibraryImage): Promise<boolean> {
+  return isOf(image, await headOf(reader, library));
+}
 
 const newImage = (head: MirrorRecord): LibraryImage =>
   createLibraryImage({ generation: shownGeneration(head), chunksStamp: head.chunksStamp });
@@ -78,8 +84,9 @@ async function readNews(
   const chunks = {} as News['chunks'];
   for (const kind of ITEM_KINDS) {
     // Parts of a chunk are written at once: whoever has its items first finds the others too.
-    const read = (part: ChunkPart): Promise<MirrorChunkRecord[]> =>
-      reader.chunks(library, generation, kind, part, image.starts(kind));
+    const read = async (part: ChunkPart): Promise<MirrorChunkRecord[]> =>
+      // Of a complete filling there are no further chunks.
+      image.complete ? [] : reader.chunks(library, generation, kind, part, image.starts(kind));
     const items = await read('items');
     const [personal, identities] = await Promise.all([read('personal'), image.hasIdentity ? read('identity') : []]);
     chunks[kind] = { items, personal, identity: identities };

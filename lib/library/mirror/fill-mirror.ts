@@ -47,6 +47,8 @@ export async function fillMirror(
   { signal, save }: Pick<JobContext, 'signal' | 'save'>,
 ): Promise<FillCheckpoint> {
   const begun = from ?? (await begin());
+  // Pages that an earlier life wrote and did not note come again, perhaps with other rows under the same start.
+  if (from !== null) await store.changeHead(library, (head) => ({ chunksStamp: head.chunksStamp + 1 }));
   const plans = new Map<ItemKind, RangePlan>(
     KINDS.map((kind) => [kind, createRangePlan(begun.done[kind], begun.totals[kind])]),
   );

@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshIndexedDb } from '@/tests/support/fake-database';
 import { expectMirrorEqual } from '@/tests/support/expect-mirror';
+import type { LibrarySnapshot } from '../library-snapshot';
+import { readSnapshot } from '../read-snapshot';
 import { type MirrorKit, createMirrorKit } from '@/tests/support/mirror-kit';
 
 let kit: MirrorKit;
@@ -50,6 +52,31 @@ describe('the mirror of a library', () => {
     await worker.mirror.refresh(kit.library);
     await worker.fill();
     await expectMirrorEqual(kit);
+    await worker.stop();
+  });
+});
+
+/** Every column of a snapshot, a row for each track, in the order of their keys. */
+const byKey = (snapshot: LibrarySnapshot | null): unknown =>
+  snapshot?.keys
+    .map((one, row) =>
+      Object.entries(snapshot).map(([name, column]) =>
+        typeof column === 'object' ? [name, (column as ArrayLike<unknown>)[row]] : [name, one],
+      ),
+    )
+    .toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
+
+describe('tracks for matching', () => {
+  it('come from the mirror as they would from the server', async () => {
+    kit = await createMirrorKit({ tracks: 350 });
+    const worker = await kit.startWorker();
+    expect(await worker.mirror.tracks(kit.library)).toBeNull();
+    await worker.fill();
+    const [key = ''] = (await kit.truth('track')).keys();
+    await kit.control('POST', '/rate-many', { ratings: { [key]: 9 } });
+    const ours = await worker.mirror.tracks(kit.library);
+    const theirs = await readSnapshot(kit.clientOf(kit.library), kit.library);
+    expect(byKey(ours)).toEqual(byKey(theirs));
     await worker.stop();
   });
 });

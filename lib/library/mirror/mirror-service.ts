@@ -5,11 +5,12 @@ import type { PmsClient } from '@/lib/plex/pms-client';
 import type { JobRecord } from '@/lib/store/job-store';
 import type { MirrorRecord } from '@/lib/store/mirror-records';
 import { type MirrorStore, emptyMirror } from '@/lib/store/mirror-store';
-import { type AppError, serializeError, toAppError } from '@/lib/util/app-error';
+import { AppError, serializeError, toAppError } from '@/lib/util/app-error';
 import type { Clock } from '@/lib/util/clock';
 import { createLogger } from '@/lib/util/log';
 import { type ItemKind, type LibraryRef, type Owner, sameOwner } from '@/lib/util/refs';
 import type { LibraryEngine, MirrorPoint } from '../engine-face';
+import type { LibrarySnapshot } from '../library-snapshot';
 import { type FillCheckpoint, fillMirror } from './fill-mirror';
 import type { MirrorState } from './mirror-state';
 import { createPagePace } from './page-pace';
@@ -308,6 +309,15 @@ export function createMirrorService(deps: MirrorDeps) {
       const head = await headOf(library);
       if (head.generation === 0 && head.filling === null) return null;
       return { library: plainRef(library), version: head.version, complete: head.completedAt !== null };
+    },
+
+    /** All tracks as the server has them now; null where the mirror is not complete. @throws AppError what the server answers */
+    async tracks(library: LibraryRef): Promise<LibrarySnapshot | null> {
+      if ((await headOf(library)).completedAt === null) return null;
+      await refresh(library);
+      const { version, counts } = await headOf(library);
+      if (counts.track === 0) throw new AppError('empty-library', 'the library has no tracks');
+      return engine.tracks({ library: plainRef(library), version });
     },
 
     /** Starts the first filling, or goes on with one that waits; a complete mirror is refreshed. */
