@@ -61,8 +61,8 @@ const withAny = (any: MessageKey, choices: readonly Choice[]): { value: string; 
 /** What is shown, and in which order. */
 export function LibraryFilters({ filter, genres, decades, onChange }: LibraryFiltersProps) {
   return (
-    <div className="pm8-library__filters">
-      <div className="pm8-library__search">
+    <div className="pm8-lib__filters">
+      <div className="pm8-lib__search">
         <TextField
           type="search"
           label={t('librarySearch')}

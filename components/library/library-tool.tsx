@@ -31,7 +31,7 @@ export function LibraryTool({ active, guard }: { active: ActiveLibrary; guard: W
   const mirror = useMirror(library);
   const isThere = mirror.state !== null && mirror.state.version > 0;
   return (
-    <section className="pm8-library" aria-label={t('toolsLibrary')}>
+    <section className="pm8-lib" aria-label={t('toolsLibrary')}>
       {mirror.state && <MirrorLine state={mirror.state} />}
       {mirror.state === null || (!isThere && mirror.state.status !== 'paused') ? (
         <Loading label={t('uiLoading')} />
@@ -86,7 +86,7 @@ function LibraryList({ active, guard, filter, onChange }: LibraryListProps) {
         </EmptyState>
       )}
       {rows.total > 0 && (
-        <div className="pm8-library__list" aria-busy={facts?.complete === false}>
+        <div className="pm8-lib__list" aria-busy={facts?.complete === false}>
           <VirtualList
             label={t('libraryListLabel', [formatCount(rows.total)])}
             rows={rows}

@@ -25,7 +25,7 @@ export function MirrorLine({ state }: { state: MirrorState }) {
   const error = refresh.error ?? (state.error ? deserializeError(state.error) : null);
   return (
     <div className="pm8-stack pm8-stack--s">
-      <div className="pm8-library__mirror">
+      <div className="pm8-lib__mirror">
         <span className="pm8-small pm8-muted">
           {state.status === 'refreshing'
             ? t('mirrorRefreshing')
