@@ -81,6 +81,8 @@ export interface MirrorRecord extends LibraryRef {
   chunksStamp: number;
   /** Newest patch. */
   patchSeq: number;
+  /** Patches up to this one are in the chunks, and gone; null while the chunks are pages as they came. */
+  foldedSeq: number | null;
   /** Rows of patches since the chunks were last rewritten. */
   patchedRows: number;
   /** What the server said there is, when it was asked last. */

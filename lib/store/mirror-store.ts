@@ -32,6 +32,7 @@ export const emptyMirror = ({ server, account, section }: LibraryRef): MirrorRec
   version: 0,
   chunksStamp: 0,
   patchSeq: 0,
+  foldedSeq: null,
   patchedRows: 0,
   counts: { artist: 0, album: 0, track: 0 },
   counters: {},
@@ -115,7 +116,7 @@ export function createMirrorStore(db: PlexM8Database) {
             transaction.objectStore('mirrorPatches').delete(generationRange(library, head.generation)),
             transaction.objectStore('mirrorRanks').delete(startingWith(...headKey(library))),
           );
-        return { ...fields(head), generation, filling: null, patchedRows: 0 };
+        return { patchedRows: 0, ...fields(head), generation, filling: null, foldedSeq: null };
       }),
 
     /** Adds changes to what lists show, and to the filling under way: it may have read those rows before. */
@@ -158,7 +159,7 @@ export function createMirrorStore(db: PlexM8Database) {
         writes.push(ranks.delete(startingWith(...headKey(library))));
         for (const rank of fresh.ranks)
           writes.push(ranks.put({ ...rank, stamp: rankStamp({ generation, chunksStamp }) }));
-        return { chunksStamp, patchedRows: 0 };
+        return { chunksStamp, patchedRows: 0, foldedSeq: fresh.patchSeq };
       }),
 
     /** Drops a mirror whole. */

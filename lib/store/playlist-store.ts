@@ -25,6 +25,8 @@ export interface EditRecord extends Owner {
   job: string | null;
   /** Playlists that it is about. */
   targets: number;
+  /** Who asked for it, where it is about somebody else's playlists or another server's. */
+  by: Owner | null;
   undoOf: string | null;
   undoneBy: string | null;
   error: SerializedError | null;

@@ -21,6 +21,8 @@ export interface VectorHead extends LibraryRef {
   /** The vocabulary: tags first, then names of artists. */
   names: string;
   tagCount: number;
+  /** Column of the first name. */
+  firstName: number;
   idf: Float64Array;
   similarShare: number;
   /** Rows that were added since the directions were learned. */

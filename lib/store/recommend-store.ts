@@ -23,6 +23,8 @@ export function createRecommendStore(db: PlexM8Database) {
           for (const record of records) writes.push(transaction.store.put(record));
         });
       }),
+    hasVectors: ({ server, account, section }: LibraryRef): Promise<boolean> =>
+      guarded(async () => (await db.getKey('vectors', [server, account, section, 'head'])) !== undefined),
     dropVectors: (library: LibraryRef): Promise<void> => guarded(() => db.delete('vectors', partsOf(library))),
 
     addFeedback: (record: FeedbackRecord): Promise<void> =>

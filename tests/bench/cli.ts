@@ -5,11 +5,20 @@ import { importBench } from './import-bench.ts';
 import { launcherBench } from './launcher-bench.ts';
 import { matchBench } from './match-bench.ts';
 import { mirrorBench } from './mirror-bench.ts';
+import { playlistsBench } from './playlists-bench.ts';
 import { ratingsBench } from './ratings-bench.ts';
 import { type BenchRow, type Measured, toRow } from './row.ts';
 import { standInBench } from './stand-in-bench.ts';
 
-const BENCHES: Bench[] = [launcherBench, importBench, matchBench, ratingsBench, standInBench, mirrorBench];
+const BENCHES: Bench[] = [
+  launcherBench,
+  importBench,
+  matchBench,
+  ratingsBench,
+  standInBench,
+  mirrorBench,
+  playlistsBench,
+];
 /** The curve that `--full` shows. */
 const FULL_SIZES = [1_000, 10_000, 100_000, 300_000];
 const USAGE = `Usage: npm run -s bench -- [NAME…] [--tracks N] [--full] [--json]

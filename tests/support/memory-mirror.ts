@@ -22,6 +22,7 @@ export function createMemoryMirror(library: LibraryRef = MADE_LIBRARY) {
     version: 1,
     chunksStamp: 1,
     patchSeq: 0,
+    foldedSeq: null,
     patchedRows: 0,
     counts: { artist: 0, album: 0, track: 0 },
     counters: {},

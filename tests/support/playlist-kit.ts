@@ -1,15 +1,17 @@
 import { createJobRunner } from '@/lib/jobs/job-runner';
 import type { JobState } from '@/lib/jobs/job';
 import { createLibraryEngine } from '@/lib/library/library-engine';
+import { createMirrorService } from '@/lib/library/mirror/mirror-service';
 import { readSnapshot } from '@/lib/library/read-snapshot';
-import { createEditDesk } from '@/lib/playlists/edit-desk';
+import type { PlaylistFileRow } from '@/lib/formats/playlists/playlist-file';
+import { createPlaylists } from '@/lib/playlists/create-playlists';
 import type { PlaylistNews } from '@/lib/playlists/playlist-state';
-import { createPlaylistsService } from '@/lib/playlists/playlists-service';
 import { createPlexHttp } from '@/lib/plex/plex-http';
 import { type PmsClient, createPmsClient } from '@/lib/plex/pms-client';
 import { type PlexM8Database, openDatabase } from '@/lib/store/database';
 import { createJobStore } from '@/lib/store/job-store';
-import { createMirrorReader } from '@/lib/store/mirror-store';
+import { createMirrorReader, createMirrorStore } from '@/lib/store/mirror-store';
+import { createPlaylistImportStore } from '@/lib/store/playlist-import-store';
 import { createPlaylistStore } from '@/lib/store/playlist-store';
 import type { Clock } from '@/lib/util/clock';
 import type { LibraryRef, Owner } from '@/lib/util/refs';
@@ -82,34 +84,44 @@ export async function createPlaylistKit(options: StandInOptions = {}) {
         const head = await createMirrorReader(db).head(of);
         return head ? { library: of, version: head.version } : null;
       };
-      const desk = createEditDesk({
+      const room = createPlaylists({
         store,
-        clientFor,
-        session,
-        clock,
-        newId,
-        emit: (news) => {
-          kit.news.push(news);
-          playlists.forget();
-        },
-        jobs: { look: () => runner.look(), cancel: (id) => runner.cancel(id) },
-      });
-      const playlists = createPlaylistsService({
-        store,
-        desk,
-        session,
-        clock,
+        imports: wrap(createPlaylistImportStore<PlaylistFileRow>(db)),
         clientFor,
         engine,
         point,
         snapshot,
-        language: 'en',
+        rateMany: async (items) => items.map(({ key }) => key),
+        session,
+        jobs: { look: () => runner.look(), cancel: (id) => runner.cancel(id) },
+        clock,
+        newId,
+        emit: (news) => kit.news.push(news),
         saw: () => undefined,
+        language: 'en',
+        note: () => 'Kept by PlexM8.',
+      });
+      const mirror = createMirrorService({
+        store: createMirrorStore(db),
+        engine,
+        clientFor: async (owner) => clientOf(owner),
+        jobs: {
+          add: (job) => runner.add(job),
+          list: () => runner.list(),
+          cancel: (id) => runner.cancel(id),
+          resume: (id) => runner.resume(id),
+        },
+        preferences: () => ({ pageSize: 100, parallelReads: 4, bulkTimeoutSeconds: 60 }),
+        clock,
+        newId,
+        emit: () => undefined,
+        ratingsFound: async () => undefined,
+        isVisible: () => true,
       });
       const idle = { run: async () => undefined };
       const runner = createJobRunner({
         store: wrap(createJobStore(db)),
-        works: { 'rate-batch': idle, 'plan-import': idle, 'fill-mirror': idle, 'edit-playlist': desk.work },
+        works: { 'rate-batch': idle, 'plan-import': idle, 'fill-mirror': mirror.work, 'edit-playlist': room.work },
         clock,
         emit: (job) => kit.jobs.push(job),
         keepAlive: () => undefined,
@@ -118,13 +130,19 @@ export async function createPlaylistKit(options: StandInOptions = {}) {
       });
       return {
         db,
-        desk,
-        playlists,
+        ...room,
+        mirror,
         runner,
         engine,
         point,
         store: createPlaylistStore(db),
-        deps: { store, desk, session, clock, clientFor, engine, point, snapshot, newId },
+        deps: { session, clientFor },
+        /** Reads the library into the mirror, or what changed of it. */
+        async fill(): Promise<void> {
+          await mirror.ensure(library);
+          await runner.idle();
+          await mirror.settled();
+        },
         async stop() {
           await runner.stop();
           if (!given) db.close();

@@ -22,6 +22,8 @@ export interface RawChromium {
 export interface RawWorker extends RawPage {
   /** Bytes of JavaScript objects in use. */
   usedHeap(): Promise<number>;
+  /** A command of the DevTools protocol, e.g. of its profiler. */
+  send(method: string, params?: object): Promise<Record<string, unknown>>;
 }
 
 export interface RawPage {
@@ -97,7 +99,11 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
       const [worker] = await workers();
       if (!worker) throw new Error('the worker is not running');
       const { ask, page } = await attach(worker.targetId);
-      return { ...page, usedHeap: async () => Number((await ask('Runtime.getHeapUsage')).usedSize) };
+      return {
+        ...page,
+        usedHeap: async () => Number((await ask('Runtime.getHeapUsage')).usedSize),
+        send: ask,
+      };
     },
     async killWorker() {
       for (const { targetId } of await workers()) await send('Target.closeTarget', { targetId });

@@ -57,7 +57,13 @@ async function headOf(reader: MirrorReader, library: LibraryRef): Promise<Mirror
 
 /** A lower version: the mirror was dropped and begun anew. */
 const isOf = (image: LibraryImage, head: MirrorRecord): boolean =>
-  image.generation === shownGeneration(head) && image.chunksStamp === head.chunksStamp && image.version <= head.version;
+  image.generation === shownGeneration(head) &&
+  (image.chunksStamp === head.chunksStamp || hasAllOf(image, head)) &&
+  image.version <= head.version;
+
+/** Chunks that were written anew hold no more than an image that had every patch that went into them. */
+const hasAllOf = (image: LibraryImage, head: MirrorRecord): boolean =>
+  image.complete && image.hasIdentity && head.foldedSeq !== null && image.patchSeq >= head.foldedSeq;
 
 /** True where an image is newer than somebody asks, and still of the mirror that there is. */
 export async function isStillGood(reader: MirrorReader, library: LibraryRef, image: LibraryImage): Promise<boolean> {
@@ -105,6 +111,7 @@ function apply(
   records: MirrorRankRecord[] | null,
 ): StoredRanks | null {
   image.complete = head.generation !== 0;
+  image.chunksStamp = head.chunksStamp;
   for (const kind of ITEM_KINDS) {
     const personal = new Map(chunks[kind].personal.map((chunk) => [chunk.start, chunk.columns]));
     const identities = new Map(chunks[kind].identity.map((chunk) => [chunk.start, chunk.columns]));

@@ -26,7 +26,8 @@ export interface ChunkParts {
  */
 export interface LibraryImage {
   readonly generation: number;
-  readonly chunksStamp: number;
+  /** Of the chunks that it was read from, or of later ones that hold no more than it has. */
+  chunksStamp: number;
   /** `MirrorRecord.version` up to which it is. */
   version: number;
   /** False while the mirror is being filled for the first time. */

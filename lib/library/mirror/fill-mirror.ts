@@ -1,4 +1,5 @@
 import type { JobContext } from '@/lib/jobs/job-step';
+import type { ItemColumns } from '@/lib/plex/item-columns';
 import type { PmsClient } from '@/lib/plex/pms-client';
 import type { MirrorChunkRecord } from '@/lib/store/mirror-records';
 import type { MirrorStore } from '@/lib/store/mirror-store';
@@ -11,8 +12,10 @@ import { withDetails } from './with-details';
 
 /** Small lists first: when the tracks come, their albums and artists are there. */
 const KINDS: readonly ItemKind[] = ['artist', 'album', 'track'];
-/** Pages that may wait for the disk: more would only fill the memory. */
-const MOST_WAITING = 4;
+/** Pages that may wait for the disk: more would only fill the memory (about a megabyte each). */
+const MOST_WAITING = 16;
+/** How often the place is noted; pages that are on disk and not noted are read again, which does no harm. */
+const NOTE_MS = 400;
 
 /** How far a filling is. Pages that are on disk and not in here are read again, which does no harm. */
 export interface FillCheckpoint {
@@ -22,6 +25,8 @@ export interface FillCheckpoint {
   counters: Record<string, string>;
   done: Record<ItemKind, Ranges>;
   totals: Record<ItemKind, number | null>;
+  /** Rated rows so far: compared with the server's count at the end. */
+  rated: Record<ItemKind, number>;
 }
 
 export interface FillDeps {
@@ -64,6 +69,7 @@ export async function fillMirror(
       counters,
       done: { artist: [], album: [], track: [] },
       totals: { artist: null, album: null, track: null },
+      rated: { artist: 0, album: 0, track: 0 },
     };
   }
 
@@ -71,6 +77,7 @@ export async function fillMirror(
     ...begun,
     done: { artist: planOf('artist').done(), album: planOf('album').done(), track: planOf('track').done() },
     totals: { artist: planOf('artist').total(), album: planOf('album').total(), track: planOf('track').total() },
+    rated: { ...rated },
   });
   const progress = (): { done: number; total: number } => {
     const done = KINDS.reduce((sum, kind) => sum + planOf(kind).read(), 0);
@@ -78,8 +85,16 @@ export async function fillMirror(
     return { done, total: Math.max(done, total) };
   };
 
-  let waiting: { kind: ItemKind; claim: Claim; received: number; total: number | null; chunks: MirrorChunkRecord[] }[] =
-    [];
+  const rated = { ...begun.rated };
+  let notedAt = -Infinity;
+  let waiting: {
+    kind: ItemKind;
+    claim: Claim;
+    received: number;
+    total: number | null;
+    rated: number;
+    chunks: MirrorChunkRecord[];
+  }[] = [];
   let writing: Promise<void> | null = null;
   /** Writes all pages that wait in one transaction, then notes that they are there. */
   const write = async (): Promise<void> => {
@@ -97,9 +112,14 @@ export async function fillMirror(
         bytes: head.bytes + bytes,
         ...(head.generation === 0 ? { counts } : {}),
       }));
-      for (const { kind, claim, received, total } of pages) planOf(kind).finish(claim, received, total);
+      for (const page of pages) {
+        planOf(page.kind).finish(page.claim, page.received, page.total);
+        rated[page.kind] += page.rated;
+      }
       open -= pages.length;
       pulse();
+      if (now() - notedAt < NOTE_MS) continue;
+      notedAt = now();
       await save(checkpoint(), progress());
       onWritten();
     }
@@ -142,9 +162,10 @@ export async function fillMirror(
       const page = await client.columnsPage(library.section, kind, claim, { timeoutMs, signal });
       pace.answered(claim.size, now() - askedAt);
       planOf(kind).learn(page.total);
+      pulse();
       const columns = await withDetails(client, page.columns, { timeoutMs, signal });
       const chunks = page.received === 0 ? [] : chunkRecords(library, begun.generation, claim.start, columns);
-      waiting.push({ kind, claim, received: page.received, total: page.total, chunks });
+      waiting.push({ kind, claim, received: page.received, total: page.total, rated: countRated(columns), chunks });
     } catch (error) {
       open -= 1;
       planOf(kind).release(claim);
@@ -175,6 +196,17 @@ export async function fillMirror(
   await Promise.all(Array.from({ length: Math.max(1, pace.parallel()) }, lane));
   await flush();
   const [first] = met;
-  if (first) throw first.error;
+  // Noted also when it ends badly: the next go begins there. What stopped the reading is what counts then.
+  if (first) {
+    await save(checkpoint(), progress()).catch(() => undefined);
+    throw first.error;
+  }
+  await save(checkpoint(), progress());
   return checkpoint();
+}
+
+function countRated({ count, numbers }: ItemColumns): number {
+  let rated = 0;
+  for (let row = 0; row < count; row += 1) if (!Number.isNaN(numbers.userRating[row])) rated += 1;
+  return rated;
 }

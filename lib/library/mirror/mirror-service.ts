@@ -14,7 +14,7 @@ import type { LibrarySnapshot } from '../library-snapshot';
 import { type FillCheckpoint, fillMirror } from './fill-mirror';
 import type { MirrorState } from './mirror-state';
 import { createPagePace } from './page-pace';
-import { refreshMirror } from './refresh-mirror';
+import { type Counted, refreshMirror } from './refresh-mirror';
 import type { SeenRating } from './seen-rating';
 
 const log = createLogger('mirror');
@@ -129,21 +129,33 @@ export function createMirrorService(deps: MirrorDeps) {
     return turn;
   };
 
-  const compactIfNeeded = async (head: MirrorRecord, least: number): Promise<MirrorRecord> => {
-    if (head.patchedRows < least || head.filling !== null || head.generation === 0) return head;
+  const compactIfNeeded = async (library: LibraryRef): Promise<MirrorRecord> => {
+    const head = await headOf(library);
+    if (head.patchedRows < COMPACT_ROWS || head.filling !== null || head.generation === 0) return head;
+    const startedAt = clock.now();
     const fresh = await engine.compact({ library: plainRef(head), version: head.version });
-    return keep(await store.replaceChunks(head, fresh));
+    const next = keep(await store.replaceChunks(head, fresh));
+    log.info(`wrote ${fresh.chunks.length} chunks anew in ${clock.now() - startedAt} ms`);
+    return next;
   };
 
-  const refreshNow = async (library: LibraryRef, sweep: 'if-needed' | 'due'): Promise<void> => {
+  /** Not before whoever waits for a look has it: lists are as true without. */
+  const compactSoon = (library: LibraryRef): Promise<void> =>
+    inTurn(library, () => compactIfNeeded(library)).then(
+      () => undefined,
+      (error: unknown) => log.warn('chunks could not be written anew', error),
+    );
+
+  const refreshNow = async (library: LibraryRef, sweep: 'if-needed' | 'due', have?: Counted): Promise<void> => {
     const name = nameOf(library);
     const { parallelReads, bulkTimeoutSeconds } = deps.preferences();
     refreshing.add(name);
+    const startedAt = clock.now();
     try {
       const client = await deps.clientFor(library);
       const result = await refreshMirror(
         library,
-        { sweep },
+        { sweep, have },
         {
           client,
           store,
@@ -154,9 +166,9 @@ export function createMirrorService(deps: MirrorDeps) {
         },
       );
       keep(result.head);
+      log.info(`looked for changes in ${clock.now() - startedAt} ms, listed ${result.swept.join(', ') || 'nothing'}`);
       if (result.seen.length > 0) await deps.ratingsFound(library, result.seen);
       if (result.tooMany) await startFilling(library);
-      else await compactIfNeeded(result.head, COMPACT_ROWS);
       troubles.delete(name);
     } catch (error) {
       troubles.set(name, toAppError(error));
@@ -183,6 +195,7 @@ export function createMirrorService(deps: MirrorDeps) {
       // A filling ends with a look of its own.
       if (head.completedAt === null || (await fillJob(library)) !== null) return;
       await refreshNow(library, sweepFor(head));
+      void compactSoon(library);
     });
     pending.set(name, turn);
     return turn;
@@ -215,6 +228,7 @@ export function createMirrorService(deps: MirrorDeps) {
       await inTurn(library, async () => {
         const { pageSize, parallelReads, bulkTimeoutSeconds } = deps.preferences();
         const client = await deps.clientFor(library);
+        const startedAt = clock.now();
         const filled = await fillMirror(
           library,
           from,
@@ -244,13 +258,19 @@ export function createMirrorService(deps: MirrorDeps) {
             latest: { changed: since, rated: since, viewed: since },
             completedAt: clock.now(),
             sweptAt: clock.now(),
+            // Pages as they came: written in even chunks with their orders as soon as there is time.
+            patchedRows: COMPACT_ROWS,
           })),
         );
+        log.info(
+          `read ${counts.track} tracks, ${counts.album} albums, ${counts.artist} artists in ${clock.now() - startedAt} ms`,
+        );
         // What changed while the pages were read; counts show what moved between them.
-        await refreshNow(library, 'if-needed');
-        await compactIfNeeded(await headOf(library), 0);
+        const have = (kind: ItemKind) => ({ items: counts[kind], rated: filled.rated[kind] });
+        await refreshNow(library, 'if-needed', { artist: have('artist'), album: have('album'), track: have('track') });
       });
       tellSoon(library);
+      void compactSoon(library);
     },
     async cancelled(job) {
       const { library } = job.spec as FillSpec;

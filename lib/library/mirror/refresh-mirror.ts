@@ -48,16 +48,20 @@ export interface RefreshResult {
   swept: ItemKind[];
 }
 
+/** Items and rated ones of each kind. */
+export type Counted = Record<ItemKind, { items: number; rated: number }>;
+
 /**
  * Brings a complete mirror up to date; the cost follows the change. What was added, edited, rated or played
  * comes as deltas by the server's own clock. What those can't show (cleared ratings, deletions) is looked for
  * only when counts or counters say so, or when it is due.
  * @param sweep `due` looks for it in any case
+ * @param have what the mirror holds, where the caller has just counted it: the engine need not load it for that
  * @throws AppError not-found when the section is gone, and what the server answers
  */
 export async function refreshMirror(
   library: LibraryRef,
-  { sweep }: { sweep: 'if-needed' | 'due' },
+  { sweep, have: counted = null }: { sweep: 'if-needed' | 'due'; have?: Counted | null },
   deps: RefreshDeps,
 ): Promise<RefreshResult> {
   const { client, store, engine, now } = deps;
@@ -98,6 +102,7 @@ export async function refreshMirror(
   };
   for (const page of changes.flatMap(({ pages }) => pages)) {
     latest = latestTimes(page, latest, client.serverTime());
+    if (page.count === 0) continue;
     const known = await engine.known(point, page.kind, page.keys);
     seen.push(...seenRatings(page, known));
     const { whole, personal, wasThere } = sortOutChanges(page, known);
@@ -126,7 +131,8 @@ export async function refreshMirror(
   for (const [at, kind] of KINDS.entries()) {
     if (sweep !== 'due') {
       if (mayStay) continue;
-      const have = await engine.count({ library, version: head.version }, kind);
+      const have =
+        patches.length === 0 && counted ? counted[kind] : await engine.count({ library, version: head.version }, kind);
       const wanted = { items: totals[at] ?? have.items, rated: rated[at] ?? have.rated };
       if (have.items === wanted.items && have.rated === wanted.rated && !isBlind) continue;
     }

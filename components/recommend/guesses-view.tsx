@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { blockedWords } from '@/components/panel/blocked-words';
+import { starWords } from '@/components/ratings/stars';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorBanner } from '@/components/ui/error-banner';
+import { formatCount } from '@/components/ui/format-count';
+import { SelectField } from '@/components/ui/select-field';
+import { Loading } from '@/components/ui/spinner';
+import { Switch } from '@/components/ui/switch';
+import { useAction } from '@/components/ui/use-action';
+import { useAsync } from '@/components/ui/use-async';
+import { client } from '@/lib/messaging/client';
+import type { BatchState } from '@/lib/ratings/rating-change';
+import { type MessageKey, t } from '@/lib/util/i18n';
+import { FollowedBatch } from './followed-batch';
+import {
+  CONFIDENCES,
+  GUESS_SOURCES,
+  type GuessChoice,
+  MOST_GUESSES,
+  USUAL_GUESSES,
+  countByRating,
+  guessesOf,
+  unratedView,
+} from './guess-choice';
+import { GuessesList } from './guesses-list';
+import { GuessIcon } from './icons';
+import { RATINGS_FOR_GHOSTS } from './lack-words';
+import { percent } from './reason-words';
+import type { RecommendHost } from './use-recommend-host';
+import { libraryName } from './use-recommend-state';
+import type { ViewProps } from './view-props';
+
+const SOURCE_WORDS: Record<GuessChoice['source'], MessageKey> = {
+  plays: 'guessesMostPlayed',
+  recent: 'guessesLastPlayed',
+  added: 'guessesLastAdded',
+};
+
+interface GuessesViewProps extends ViewProps {
+  host: RecommendHost;
+  onRate(): void;
+}
+
+/** Guessed ratings: whether they are shown, and many of them at once made ratings after a look. */
+export function GuessesView({ active, guard, state, host, onRate }: GuessesViewProps) {
+  if (!state.ghosts) {
+    return (
+      <EmptyState
+        icon={<GuessIcon size={28} />}
+        title={t('guessesTooFewTitle')}
+        actions={
+          <Button variant="primary" onClick={onRate}>
+            {t('rateTheseOpen')}
+          </Button>
+        }
+      >
+        {t('guessesTooFewText', [formatCount(RATINGS_FOR_GHOSTS), formatCount(state.rated)])}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="pm8-rec__view">
+      <Switch
+        label={t('guessesShow')}
+        hint={t('guessesShowHint')}
+        checked={host.showGhosts}
+        onChange={host.setShowGhosts}
+      />
+      <GuessesBatch active={active} guard={guard} state={state} />
+    </div>
+  );
+}
+
+function GuessesBatch({ active, guard, state }: ViewProps) {
+  const { library } = active;
+  const [choice, setChoice] = useState<GuessChoice>(USUAL_GUESSES);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [batches, setBatches] = useState<BatchState[]>([]);
+  const blocked = blockedWords(guard);
+  const read = useAsync(async () => {
+    const { items } = await client.views.read(unratedView(library, choice), { offset: 0, limit: MOST_GUESSES });
+    const ghosts = items.length === 0 ? [] : await client.recommendations.ghosts(items.map(({ ref }) => ref.key), { library });
+    return { items, ghosts };
+  }, [libraryName(library), choice.source, state.version]);
+  const guesses = read.value ? guessesOf(read.value.items, read.value.ghosts, Number(choice.confidence)) : [];
+  const taken = guesses.filter(({ ghost }) => !left.has(ghost.key));
+  const accept = useAction(async () => {
+    const label = t('guessesBatch');
+    const ghosts = taken.map(({ ghost }) => ({ key: ghost.key, rating: ghost.rating }));
+    setBatches(await client.recommendations.acceptGhosts(ghosts, { as: await guard.confirmOwner(), label }));
+    setLeft(new Set());
+  });
+  const toggle = (key: string): void => {
+    const next = new Set(left);
+    if (!next.delete(key)) next.add(key);
+    setLeft(next);
+  };
+  const count = t('ratingsCount', taken.length, [formatCount(taken.length)]);
+  return (
+    <>
+      <h3>{t('guessesBatchTitle')}</h3>
+      <div className="pm8-rec__fields">
+        <SelectField
+          label={t('guessesOf')}
+          value={choice.source}
+          options={GUESS_SOURCES.map((value) => ({ value, label: t(SOURCE_WORDS[value]) }))}
+          onChange={(source) => setChoice({ ...choice, source })}
+        />
+        <SelectField
+          label={t('guessesLeast')}
+          value={choice.confidence}
+          options={CONFIDENCES.map((value) => ({
+            value,
+            label: value === '0' ? t('guessesAll') : t('guessesSure', [percent(Number(value))]),
+          }))}
+          onChange={(confidence) => setChoice({ ...choice, confidence })}
+        />
+      </div>
+      {read.loading && !read.value && <Loading label={t('recommendThinking')} />}
+      {read.error && <ErrorBanner error={read.error} onRetry={read.reload} />}
+      {read.value && !read.error && guesses.length === 0 && (
+        <EmptyState icon={<GuessIcon size={28} />} title={t('guessesNoneTitle')}>
+          {t('guessesNoneText')}
+        </EmptyState>
+      )}
+      {batches.map((batch) => (
+        <FollowedBatch key={batch.batch} batch={batch} active={active} guard={guard} />
+      ))}
+      {accept.error && <ErrorBanner error={accept.error} onClose={accept.clearError} />}
+      {guesses.length > 0 && (
+        <>
+          <GuessesList guesses={guesses} left={left} onToggle={toggle} />
+          <div className="pm8-guesses__bar">
+            <p className="pm8-small">
+              {countByRating(taken)
+                .map(({ rating, count: of }) => t('guessesCount', [starWords(rating), formatCount(of)]))
+                .join(' · ')}
+            </p>
+            <Button
+              variant="primary"
+              busy={accept.busy}
+              disabled={blocked !== null || taken.length === 0}
+              title={blocked ?? undefined}
+              onClick={() => void accept.run()}
+            >
+              {active.person === null
+                ? t('planWriteServer', [count, active.server.name])
+                : t('planWrite', [count, active.person, active.server.name])}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { blockedWords } from '@/components/panel/blocked-words';
+import { RatedToast } from '@/components/panel/rated-toast';
+import { useRater } from '@/components/panel/use-rater';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorBanner } from '@/components/ui/error-banner';
+import { RefreshIcon, StarIcon } from '@/components/ui/icons';
+import { Loading } from '@/components/ui/spinner';
+import { useAsync } from '@/components/ui/use-async';
+import { client } from '@/lib/messaging/client';
+import type { ItemRow } from '@/lib/library/item-row';
+import type { Recommendation } from '@/lib/recommend/recommendation';
+import { t } from '@/lib/util/i18n';
+import { FeedbackList } from './feedback-list';
+import { FeedbackToast } from './feedback-toast';
+import { ShelfStrip } from './shelf-strip';
+import { useFeedback } from './use-feedback';
+import { libraryName } from './use-recommend-state';
+import type { ViewProps } from './view-props';
+import { WhyDialog } from './why-dialog';
+
+/** What one would rate high, in shelves with their reasons. */
+export function ShelvesView({ active, guard, state, onRate }: ViewProps & { onRate(): void }) {
+  const { library, owner } = active;
+  const [why, setWhy] = useState<Recommendation | null>(null);
+  const feedback = useFeedback(library);
+  const read = useAsync(async () => {
+    const { version } = state;
+    return { version, shelves: await client.recommendations.shelves({ limit: 12, library }) };
+  }, [libraryName(library), state.vectors.status]);
+  const rater = useRater((change) => update(change), owner, guard);
+  const found = read.value;
+
+  function update(change: (item: ItemRow) => ItemRow): void {
+    if (!found) return;
+    const shelves = found.shelves.map((shelf) => ({
+      ...shelf,
+      items: shelf.items.map((item) => ({ ...item, rating: change(item).rating })),
+    }));
+    read.set({ ...found, shelves });
+  }
+
+  const tools = { owner, guard, blocked: blockedWords(guard), rater, feedback, onWhy: setWhy };
+  const filled = found?.shelves.filter(({ items }) => items.length > 0) ?? [];
+  return (
+    <div className="pm8-rec__shelves">
+      {read.loading && !found && <Loading label={t('recommendThinking')} />}
+      {read.error && <ErrorBanner error={read.error} onRetry={read.reload} />}
+      {found && found.version < state.version && (
+        // Not by itself: it would move the shelves under the hand that rates.
+        <div className="pm8-row pm8-row--between pm8-card pm8-rec__news">
+          <span>{t('recommendChanged')}</span>
+          <Button size="small" busy={read.loading} icon={<RefreshIcon size={16} />} onClick={read.reload}>
+            {t('recommendReload')}
+          </Button>
+        </div>
+      )}
+      {found && filled.length === 0 && (
+        <EmptyState
+          icon={<StarIcon size={28} />}
+          title={t('recommendNothingTitle')}
+          actions={
+            <Button variant="primary" onClick={onRate}>
+              {t('rateTheseOpen')}
+            </Button>
+          }
+        >
+          {t('recommendNothingText')}
+        </EmptyState>
+      )}
+      {filled.map((shelf) => (
+        <ShelfStrip key={`${shelf.kind} ${shelf.seed?.ref.key ?? ''}`} shelf={shelf} tools={tools} />
+      ))}
+      <FeedbackList library={library} version={state.version} />
+      <RatedToast rater={rater} />
+      <FeedbackToast feedback={feedback} />
+      {why && <WhyDialog item={why} library={library} onClose={() => setWhy(null)} />}
+    </div>
+  );
+}
