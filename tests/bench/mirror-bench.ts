@@ -1,6 +1,7 @@
+import type { MirrorState } from '@/lib/library/mirror/mirror-state';
 import type { ViewDefinition, ViewWindow } from '@/lib/library/views/view';
 import type { Bench } from './bench.ts';
-import { type BrowserWorld, startBrowserWorld, untilFresh } from './mirror-world.ts';
+import { type BrowserWorld, startBrowserWorld, until, untilFresh } from './mirror-world.ts';
 import { median, time } from './measure.ts';
 import type { Measured } from './row.ts';
 
@@ -16,6 +17,7 @@ const REFRESH_SHARE = 0.02;
 const SWEEP_SHARE = 0.2;
 const REFRESH_REQUESTS = 15;
 const MB = 1024 * 1024;
+const QUIET_MS = 1500;
 
 /** Requests of the background from now on, with their headers: what a floor has to ask, too. */
 const RECORD = `(() => {
@@ -128,6 +130,7 @@ async function* fullCases(world: BrowserWorld, tracks: number): AsyncGenerator<M
   yield measured('heap', 'MB', peak / MB, { limit: HEAP_MB, exact: true });
 
   await change(world);
+  await untilQuiet(world);
   await world.worker.evaluate(RECORD);
   const refresh = await time(() => world.call('mirror', 'refresh', world.library));
   yield measured('refresh', 'ms', refresh, { floor: full, limit: REFRESH_SHARE });
@@ -137,6 +140,7 @@ async function* fullCases(world: BrowserWorld, tracks: number): AsyncGenerator<M
   });
 
   await clearAndRemove(world);
+  await untilQuiet(world);
   await world.worker.evaluate(RECORD);
   const sweep = await time(() => world.call('mirror', 'refresh', world.library));
   yield measured('sweep', 'ms', sweep, { floor: full, limit: SWEEP_SHARE });
@@ -144,6 +148,16 @@ async function* fullCases(world: BrowserWorld, tracks: number): AsyncGenerator<M
     limit: Math.floor(tracks / 2000 + 15),
     exact: true,
   });
+}
+
+/** What is done in quiet moments (chunks written anew after a filling) is done. */
+async function untilQuiet(world: BrowserWorld): Promise<void> {
+  await until(async () => {
+    const before = (await world.call<MirrorState>('mirror', 'state', world.library)).version;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    return (await world.call<MirrorState>('mirror', 'state', world.library)).version === before ? true : null;
+  });
+  await someKeys(world, 1, 0);
 }
 
 async function someKeys(world: BrowserWorld, count: number, offset: number): Promise<string[]> {
@@ -193,7 +207,6 @@ async function* viewCases(world: BrowserWorld, tracks: number): AsyncGenerator<M
 
   const cold: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    await world.page.evaluate("chrome.runtime.sendMessage({type:'wake'}).catch(() => null)");
     await stopEngine(world);
     cold.push(await time(() => read({})));
   }
@@ -228,7 +241,13 @@ async function* viewCases(world: BrowserWorld, tracks: number): AsyncGenerator<M
   yield row('window', median(windows), WINDOW_MS);
 }
 
-/** Ends the offscreen document with its Worker: the next read starts from the disk. */
+/**
+ * Ends the offscreen document with its Worker, and the service worker that knew it: the next read starts
+ * from the disk. The service worker is up again before it is asked, as it is when a surface has opened.
+ */
 async function stopEngine(world: BrowserWorld): Promise<void> {
   await world.worker.evaluate('chrome.offscreen.closeDocument().catch(() => null)');
+  await world.killWorker();
+  await world.call('mirror', 'state', world.library);
+  world.worker = await world.attachWorker();
 }

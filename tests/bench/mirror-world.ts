@@ -21,6 +21,8 @@ export interface BrowserWorld {
   call<T>(service: string, method: string, ...args: unknown[]): Promise<T>;
   control(method: string, path: string, body?: object): Promise<unknown>;
   killWorker(): Promise<void>;
+  /** The service worker that runs now. */
+  attachWorker(): Promise<RawWorker>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startBrowserWorld(flags: string[]): Promise<BrowserWorld> 
       return response.json();
     },
     killWorker: () => chromium.killWorker(),
+    attachWorker: () => chromium.attachWorker(),
     async close() {
       await chromium.close();
       await standIn.stop();

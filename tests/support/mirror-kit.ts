@@ -34,6 +34,8 @@ export async function createMirrorKit(options: StandInOptions = {}) {
   const tokens: Record<string, string> = { demo: plex.pms.token };
   const clientOf = (owner: Owner): PmsClient =>
     createPmsClient({ http, base: plex.pms.url, token: tokens[owner.account] ?? '', server: owner.server });
+  /** How far our clock is ahead, for what is done from time to time. */
+  const time = { aheadMs: 0 };
   const preferences = { pageSize: 100, parallelReads: 4, bulkTimeoutSeconds: 60 };
 
   /** A life of the background. */
@@ -44,7 +46,7 @@ export async function createMirrorKit(options: StandInOptions = {}) {
     const states: MirrorState[] = [];
     const jobStates: JobState[] = [];
     const clock: Clock = {
-      now: Date.now,
+      now: () => Date.now() + time.aheadMs,
       wait: async () => {
         await new Promise((resolve) => setImmediate(resolve));
       },
@@ -135,7 +137,7 @@ export async function createMirrorKit(options: StandInOptions = {}) {
     return response.json();
   }
 
-  return { plex, library, tokens, preferences, clientOf, startWorker, truth, stored, control };
+  return { plex, library, time, tokens, preferences, clientOf, startWorker, truth, stored, control };
 }
 
 export type MirrorKit = Awaited<ReturnType<typeof createMirrorKit>>;

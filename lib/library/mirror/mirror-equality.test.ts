@@ -44,6 +44,21 @@ describe('the mirror of a library', () => {
     await worker.stop();
   });
 
+  it('finds ratings that were cleared elsewhere, though nothing else moved', async () => {
+    kit = await createMirrorKit({ tracks: 200 });
+    const worker = await kit.startWorker();
+    await worker.fill();
+    const rated = [...(await kit.truth('track')).values()].filter((row) => row.userRating !== null);
+    const cleared = rated.slice(0, 5).map(({ key }) => String(key));
+    await kit.control('POST', '/rate-many', { ratings: Object.fromEntries(cleared.map((key) => [key, null])) });
+    kit.time.aheadMs = 15 * 60_000;
+    await worker.mirror.refresh(kit.library);
+    await expectMirrorEqual(kit);
+    const seen = worker.found.flatMap(({ ratings }) => ratings);
+    expect(seen.map(({ key, after }) => [key, after]).toSorted()).toEqual(cleared.map((key) => [key, null]).toSorted());
+    await worker.stop();
+  });
+
   it('is filled anew when everything has other keys', async () => {
     kit = await createMirrorKit({ tracks: 300 });
     const worker = await kit.startWorker();

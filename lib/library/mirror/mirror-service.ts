@@ -14,7 +14,7 @@ import type { LibrarySnapshot } from '../library-snapshot';
 import { type FillCheckpoint, fillMirror } from './fill-mirror';
 import type { MirrorState } from './mirror-state';
 import { createPagePace } from './page-pace';
-import { type Counted, refreshMirror } from './refresh-mirror';
+import { type RefreshOptions, refreshMirror } from './refresh-mirror';
 import type { SeenRating } from './seen-rating';
 
 const log = createLogger('mirror');
@@ -23,6 +23,9 @@ const log = createLogger('mirror');
 const COMPACT_ROWS = 1500;
 /** Deletions and cleared ratings that no counter shows are found at the latest after this long. */
 const SWEEP_EVERY_MS = 24 * 3600 * 1000;
+/** How often the server counts its rated items, by itself and when the user asks what changed. */
+const COUNT_RATED_MS = 10 * 60_000;
+const COUNT_RATED_ASKED_MS = 20_000;
 /** Own ratings are written down together: a batch confirms many at once. */
 const NOTE_TOGETHER_MS = 250;
 
@@ -62,6 +65,7 @@ export function createMirrorService(deps: MirrorDeps) {
   const refreshing = new Set<string>();
   const troubles = new Map<string, AppError>();
   const live = new Map<string, MirrorState['live']>();
+  const ratedCountedAt = new Map<string, number>();
 
   const headOf = async (library: LibraryRef): Promise<MirrorRecord> => {
     const known = heads.get(nameOf(library)) ?? (await store.head(library));
@@ -146,26 +150,23 @@ export function createMirrorService(deps: MirrorDeps) {
       (error: unknown) => log.warn('chunks could not be written anew', error),
     );
 
-  const refreshNow = async (library: LibraryRef, sweep: 'if-needed' | 'due', have?: Counted): Promise<void> => {
+  const refreshNow = async (library: LibraryRef, options: RefreshOptions): Promise<void> => {
     const name = nameOf(library);
     const { parallelReads, bulkTimeoutSeconds } = deps.preferences();
     refreshing.add(name);
     const startedAt = clock.now();
     try {
       const client = await deps.clientFor(library);
-      const result = await refreshMirror(
-        library,
-        { sweep, have },
-        {
-          client,
-          store,
-          engine,
-          parallel: parallelReads,
-          options: { timeoutMs: bulkTimeoutSeconds * 1000 },
-          now: clock.now,
-        },
-      );
+      const result = await refreshMirror(library, options, {
+        client,
+        store,
+        engine,
+        parallel: parallelReads,
+        options: { timeoutMs: bulkTimeoutSeconds * 1000 },
+        now: clock.now,
+      });
       keep(result.head);
+      if (options.countRated) ratedCountedAt.set(name, startedAt);
       log.info(`looked for changes in ${clock.now() - startedAt} ms, listed ${result.swept.join(', ') || 'nothing'}`);
       if (result.seen.length > 0) await deps.ratingsFound(library, result.seen);
       if (result.tooMany) await startFilling(library);
@@ -185,7 +186,7 @@ export function createMirrorService(deps: MirrorDeps) {
 
   const pending = new Map<string, Promise<void>>();
   /** Looks what changed; who asks while a look waits for its turn shares it. */
-  const refresh = (library: LibraryRef): Promise<void> => {
+  const refresh = (library: LibraryRef, countEveryMs = COUNT_RATED_MS): Promise<void> => {
     const name = nameOf(library);
     const waiting = pending.get(name);
     if (waiting) return waiting;
@@ -194,7 +195,8 @@ export function createMirrorService(deps: MirrorDeps) {
       const head = await headOf(library);
       // A filling ends with a look of its own.
       if (head.completedAt === null || (await fillJob(library)) !== null) return;
-      await refreshNow(library, sweepFor(head));
+      const countRated = clock.now() - (ratedCountedAt.get(name) ?? 0) > countEveryMs;
+      await refreshNow(library, { sweep: sweepFor(head), countRated });
       void compactSoon(library);
     });
     pending.set(name, turn);
@@ -267,7 +269,11 @@ export function createMirrorService(deps: MirrorDeps) {
         );
         // What changed while the pages were read; counts show what moved between them.
         const have = (kind: ItemKind) => ({ items: counts[kind], rated: filled.rated[kind] });
-        await refreshNow(library, 'if-needed', { artist: have('artist'), album: have('album'), track: have('track') });
+        await refreshNow(library, {
+          sweep: 'if-needed',
+          countRated: true,
+          have: { artist: have('artist'), album: have('album'), track: have('track') },
+        });
       });
       tellSoon(library);
       void compactSoon(library);
@@ -348,7 +354,7 @@ export function createMirrorService(deps: MirrorDeps) {
     },
 
     async refresh(library: LibraryRef): Promise<MirrorState> {
-      await refresh(library);
+      await refresh(library, COUNT_RATED_ASKED_MS);
       return stateOf(await headOf(library));
     },
 

@@ -48,6 +48,15 @@ export interface RefreshResult {
   swept: ItemKind[];
 }
 
+export interface RefreshOptions {
+  /** `due` lists everything in any case. */
+  sweep: 'if-needed' | 'due';
+  /** Whether the server is asked how many items are rated: one that was cleared shows in nothing else. */
+  countRated: boolean;
+  /** What the mirror holds, where the caller has just counted it: the engine need not load it for that. */
+  have?: Counted | null;
+}
+
 /** Items and rated ones of each kind. */
 export type Counted = Record<ItemKind, { items: number; rated: number }>;
 
@@ -55,13 +64,11 @@ export type Counted = Record<ItemKind, { items: number; rated: number }>;
  * Brings a complete mirror up to date; the cost follows the change. What was added, edited, rated or played
  * comes as deltas by the server's own clock. What those can't show (cleared ratings, deletions) is looked for
  * only when counts or counters say so, or when it is due.
- * @param sweep `due` looks for it in any case
- * @param have what the mirror holds, where the caller has just counted it: the engine need not load it for that
  * @throws AppError not-found when the section is gone, and what the server answers
  */
 export async function refreshMirror(
   library: LibraryRef,
-  { sweep, have: counted = null }: { sweep: 'if-needed' | 'due'; have?: Counted | null },
+  { sweep, countRated, have: counted = null }: RefreshOptions,
   deps: RefreshDeps,
 ): Promise<RefreshResult> {
   const { client, store, engine, now } = deps;
@@ -72,7 +79,7 @@ export async function refreshMirror(
   const since = sinceOf(before.latest);
   const [counters, rated, ...changes] = await Promise.all([
     client.sectionCounters(section),
-    Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'rated'))),
+    Promise.all(KINDS.map((kind) => (countRated ? client.countOf(section, kind, 'rated') : null))),
     ...KINDS.map((kind) => readChanges(client, section, kind, since, known)),
   ]);
   if (counters === null) throw new AppError('not-found', 'this library is not on the server any more');
