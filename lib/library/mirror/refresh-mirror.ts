@@ -102,6 +102,7 @@ export async function refreshMirror(
   const seen: SeenRating[] = [];
   const point: MirrorPoint = { library, version: before.version };
   const edited: Record<ItemKind, string[]> = { artist: [], album: [], track: [] };
+  const added: Record<ItemKind, Set<string>> = { artist: new Set(), album: new Set(), track: new Set() };
   const addRows = async (rows: ItemColumns): Promise<void> => {
     if (rows.count === 0) return;
     const whole = await withDetails(client, rows, deps.options);
@@ -113,6 +114,7 @@ export async function refreshMirror(
     const known = await engine.known(point, page.kind, page.keys);
     seen.push(...seenRatings(page, known));
     const { whole, personal, wasThere } = sortOutChanges(page, known);
+    for (const row of whole) if (known.known[row] !== 1) added[page.kind].add(page.keys[row] ?? '');
     edited[page.kind].push(...wasThere);
     if (personal.length > 0) {
       const { keys, numbers } = pickRows(page, personal);
@@ -139,7 +141,11 @@ export async function refreshMirror(
     if (sweep !== 'due') {
       if (mayStay) continue;
       const have =
-        patches.length === 0 && counted ? counted[kind] : await engine.count({ library, version: head.version }, kind);
+        patches.length === 0 && counted
+          ? counted[kind]
+          : countRated
+            ? await engine.count({ library, version: head.version }, kind)
+            : { items: before.counts[kind] + added[kind].size, rated: null };
       const wanted = { items: totals[at] ?? have.items, rated: rated[at] ?? have.rated };
       if (have.items === wanted.items && have.rated === wanted.rated && !isBlind) continue;
     }
