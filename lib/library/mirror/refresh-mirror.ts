@@ -147,7 +147,9 @@ export async function refreshMirror(
             ? await engine.count({ library, version: head.version }, kind)
             : { items: before.counts[kind] + added[kind].size, rated: null };
       const wanted = { items: totals[at] ?? have.items, rated: rated[at] ?? have.rated };
-      if (have.items === wanted.items && have.rated === wanted.rated && !isBlind) continue;
+      // A server that does not count has to list.
+      const isUncounted = hasMoved && totals[at] === null;
+      if (have.items === wanted.items && have.rated === wanted.rated && !isBlind && !isUncounted) continue;
     }
     const found = await sweepKind(library, kind, {
       client,
