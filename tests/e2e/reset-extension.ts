@@ -22,6 +22,8 @@ export async function resetExtension(context: BrowserContext): Promise<void> {
 
 async function clearExtension(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // The engine outlives the worker; one that is not there refuses.
+    await chrome.offscreen.closeDocument().catch(() => undefined);
     await chrome.alarms.clearAll();
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
