@@ -1,12 +1,19 @@
 import { useMemo } from 'react';
 import { LibraryTool } from '@/components/library/library-tool';
+import { RecommendTool } from '@/components/recommend/recommend-tool';
+import { RowExtrasProvider } from '@/components/recommend/row-extras';
+import { useRecommendHost } from '@/components/recommend/use-recommend-host';
+import { PlaylistsTool } from '@/components/playlists/playlists-tool';
 import { ImportTool } from '@/components/sync/import-tool';
 import { activeLibrary } from '@/components/ui/active-library';
 import { ErrorBanner } from '@/components/ui/error-banner';
+import { reasonWords } from '@/components/ui/health-words';
 import { Loading } from '@/components/ui/spinner';
 import { Tabs } from '@/components/ui/tabs';
+import { useHealth } from '@/components/ui/use-health';
 import { useSession } from '@/components/ui/use-session';
 import type { PanelLink } from '@/lib/plex-web/panel-link';
+import type { Feature } from '@/lib/session/health-report';
 import { t } from '@/lib/util/i18n';
 import { hasCollection } from './collection-ref';
 import { NowAlbum } from './now-album';
@@ -37,6 +44,15 @@ export function Tools({ door, link }: ToolsProps) {
   const active = useMemo(() => session && activeLibrary(session), [session]);
   const nowAlbum = useNowAlbum(door === 'tab', active);
   const [chosen, choose] = useTool(door);
+  const recommend = useRecommendHost(active?.library ?? null, choose);
+
+  const reachable = active?.server.status === 'connected' ? JSON.stringify(active.owner) : null;
+  const { report } = useHealth(reachable);
+  // Until somebody has looked, nothing is missing.
+  const missing = (feature: Feature): string | null => {
+    const state = report?.features[feature];
+    return state && !state.available ? reasonWords(state) : null;
+  };
 
   // An entry that leads to nothing is not shown: the tab has no page, and perhaps nothing plays.
   const hasPage = door === 'panel' || nowAlbum !== null;
@@ -45,7 +61,9 @@ export function Tools({ door, link }: ToolsProps) {
   const tabs = [
     ...(hasPage ? [{ id: 'this-page' as const, label: t(door === 'panel' ? 'toolsThisPage' : 'toolsNowAlbum') }] : []),
     { id: 'library' as const, label: t('toolsLibrary') },
+    { id: 'playlists' as const, label: t('toolsPlaylists'), disabled: missing('playlists') },
     { id: 'top-rated' as const, label: t('toolsTopRated') },
+    { id: 'recommendations' as const, label: t('toolsRecommendations') },
     { id: 'import' as const, label: t('toolsImport') },
   ];
   const trouble = session ? hasTrouble(session, active) : false;
@@ -71,15 +89,21 @@ export function Tools({ door, link }: ToolsProps) {
         </div>
       )}
       {session && active && (
-        <Tabs label={t('toolsTabs')} tabs={tabs} selected={tool} onSelect={choose}>
-          {tool === 'this-page' && door === 'panel' && (
-            <ThisPage route={page?.route ?? null} active={active} guard={guard} />
-          )}
-          {tool === 'this-page' && nowAlbum && <NowAlbum now={nowAlbum} active={active} guard={guard} />}
-          {tool === 'library' && <LibraryTool active={active} guard={guard} />}
-          {tool === 'top-rated' && <TopRated active={active} guard={guard} />}
-          {tool === 'import' && <ImportTool session={session} active={active} guard={guard} />}
-        </Tabs>
+        <RowExtrasProvider value={recommend.extras}>
+          <Tabs label={t('toolsTabs')} tabs={tabs} selected={tool} onSelect={choose}>
+            {tool === 'this-page' && door === 'panel' && (
+              <ThisPage route={page?.route ?? null} active={active} guard={guard} />
+            )}
+            {tool === 'this-page' && nowAlbum && <NowAlbum now={nowAlbum} active={active} guard={guard} />}
+            {tool === 'library' && <LibraryTool active={active} guard={guard} />}
+            {tool === 'playlists' && (
+              <PlaylistsTool active={active} guard={guard} smartBlocked={missing('smart-playlists')} />
+            )}
+            {tool === 'top-rated' && <TopRated active={active} guard={guard} />}
+            {tool === 'recommendations' && <RecommendTool active={active} guard={guard} host={recommend} />}
+            {tool === 'import' && <ImportTool session={session} active={active} guard={guard} />}
+          </Tabs>
+        </RowExtrasProvider>
       )}
     </main>
   );

@@ -1,4 +1,6 @@
 import { ItemStars } from '@/components/ratings/item-stars';
+import { GhostGuess } from '@/components/recommend/ghost-guess';
+import { SimilarButton } from '@/components/recommend/row-extras';
 import { Cover } from '@/components/ui/cover';
 import type { ItemRow } from '@/lib/library/item-row';
 import { t } from '@/lib/util/i18n';
@@ -48,16 +50,26 @@ export function TrackRow({ item, lead, index, knownArtist, owner, guard, blocked
       {lead === 'number' && (
         <span className="pm8-track__time">{item.durationMs === null ? '' : formatDuration(item.durationMs)}</span>
       )}
-      <ItemStars
-        item={item}
-        owner={owner}
-        size="s"
-        inList
-        blocked={blocked}
-        confirmOwner={guard.confirmOwner}
-        onRated={(result) => rater.rated(item, result)}
-        onError={rater.failed}
-      />
+      <span className="pm8-track__rating">
+        <ItemStars
+          item={item}
+          owner={owner}
+          size="s"
+          inList
+          blocked={blocked}
+          confirmOwner={guard.confirmOwner}
+          onRated={(result) => rater.rated(item, result)}
+          onError={rater.failed}
+        />
+        <GhostGuess
+          item={item}
+          guard={guard}
+          blocked={blocked}
+          onRated={(result) => rater.rated(item, result)}
+          onError={rater.failed}
+        />
+      </span>
+      <SimilarButton item={item} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export const TOOLS = ['this-page', 'library', 'top-rated', 'import'] as const;
+export const TOOLS = ['this-page', 'library', 'playlists', 'top-rated', 'recommendations', 'import'] as const;
 
 export type ToolId = (typeof TOOLS)[number];
 

@@ -42,20 +42,16 @@ export function AddToPlaylist({ words, source, owner, edits, onClose }: AddToPla
     if (await edits.run(async (as) => client.playlists.addItems(row.ref.key, await source(), { as, label }))) onClose();
   };
   const create = async (): Promise<void> => {
-    const state = await edits.run(async (as) => client.playlists.create({ title: wanted, from: await source() }, { as }));
+    const state = await edits.run(async (as) =>
+      client.playlists.create({ title: wanted, from: await source() }, { as }),
+    );
     if (state) onClose();
   };
   const items = (found.value?.items ?? []).filter(({ rule }) => rule === null);
   return (
     <Dialog open title={t('plAddTo')} onClose={onClose}>
       <p className="pm8-muted">{words}</p>
-      <TextField
-        type="search"
-        label={t('plAddToSearch')}
-        value={search}
-        maxLength={250}
-        onChange={setSearch}
-      />
+      <TextField type="search" label={t('plAddToSearch')} value={search} maxLength={250} onChange={setSearch} />
       {edits.error && <ErrorBanner error={edits.error} />}
       {found.error && <ErrorBanner error={found.error} onRetry={found.reload} />}
       {found.loading && !found.value && <Loading label={t('uiLoading')} />}

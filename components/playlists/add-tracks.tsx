@@ -79,7 +79,7 @@ export function AddTracks({ playlist, active, edits, onClose }: AddTracksProps) 
           hideLabel
           value={kind}
           options={KINDS.map((value) => ({ value, label: t(KIND_WORDS[value]) }))}
-          onChange={setKind}
+          onChange={(next) => setKind(next)}
         />
       </div>
       {edits.error && <ErrorBanner error={edits.error} />}

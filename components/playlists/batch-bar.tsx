@@ -48,7 +48,7 @@ export function BatchBar({ selection, rowOf, active, blocked, guard, edits }: Ba
   return (
     <>
       {count > 0 && (
-        <div className="pm8-pl__batch" role="group" aria-label={t('plSelectedGroup')}>
+        <section className="pm8-pl__batch" aria-label={t('plSelectedGroup')}>
           <output className="pm8-strong pm8-grow">{t('plSelected', count, [formatCount(count)])}</output>
           <Menu
             label={t('plBatch')}
@@ -61,13 +61,19 @@ export function BatchBar({ selection, rowOf, active, blocked, guard, edits }: Ba
               { id: 'backup', label: t('plBackup'), onChoose: () => void backup.run() },
               { id: 'copy', label: t('plCopyTo'), disabled: blocked, onChoose: () => setAsking('copy') },
               { id: 'rate', label: t('plRateAll'), disabled: blocked, onChoose: () => setAsking('rate') },
-              { id: 'delete', label: t('plDelete'), danger: true, disabled: blocked, onChoose: () => setAsking('delete') },
+              {
+                id: 'delete',
+                label: t('plDelete'),
+                danger: true,
+                disabled: blocked,
+                onChoose: () => setAsking('delete'),
+              },
             ]}
           />
           <Button size="small" variant="ghost" onClick={selection.clear}>
             {t('plSelectNone')}
           </Button>
-        </div>
+        </section>
       )}
       {backup.error && <ErrorBanner error={backup.error} onClose={backup.clearError} />}
       {ratings.batch && <BatchProgress follower={ratings} active={active} guard={guard} />}
@@ -81,7 +87,9 @@ export function BatchBar({ selection, rowOf, active, blocked, guard, edits }: Ba
         />
       )}
       {asking === 'export' && <ExportDialog playlists={keys} title={words} onClose={close} />}
-      {asking === 'copy' && <CopyDialog playlists={keys} words={words} active={active} edits={edits} guard={guard} onClose={close} />}
+      {asking === 'copy' && (
+        <CopyDialog playlists={keys} words={words} active={active} edits={edits} guard={guard} onClose={close} />
+      )}
       {asking === 'rate' && (
         <RateDialog
           playlists={keys}

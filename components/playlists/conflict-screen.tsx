@@ -56,11 +56,11 @@ export function ConflictScreen({ guard, edits, show, edit }: ScreenProps & { edi
           {conflicts.map((target) => (
             <ConflictLists key={target.seq} edit={edit} target={target} />
           ))}
-          <div className="pm8-pl-conflict__choices" role="group" aria-label={t('plConflictChoices')}>
+          <section className="pm8-pl-conflict__choices" aria-label={t('plConflictChoices')}>
             {canMerge && button('both', t('plConflictBoth'), true)}
             {button('ours', t('plConflictOurs'), !canMerge)}
             {button('theirs', t('plConflictTheirs'))}
-          </div>
+          </section>
         </>
       )}
     </>
@@ -75,14 +75,14 @@ function ConflictLists({ edit, target }: { edit: string; target: EditTargetState
       <div className="pm8-pl-conflict__lists">
         <div className="pm8-pl-conflict__list">
           <h4>{t('plConflictFound')}</h4>
-          <EditItems edit={edit} seq={seq} role="found" title={t('plConflictFound')} />
+          <EditItems edit={edit} seq={seq} which="found" title={t('plConflictFound')} />
         </div>
         <div className="pm8-pl-conflict__list">
           <h4>{t(target.action === 'delete' ? 'plConflictBefore' : 'plConflictWanted')}</h4>
           <EditItems
             edit={edit}
             seq={seq}
-            role={target.action === 'delete' ? 'before' : 'wanted'}
+            which={target.action === 'delete' ? 'before' : 'wanted'}
             title={t('plConflictWanted')}
           />
         </div>

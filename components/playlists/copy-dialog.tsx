@@ -56,7 +56,9 @@ export function CopyDialog({ playlists, words, active, edits, guard, onClose }: 
   const preview = useAction(async () => {
     if (!target) return;
     const as = await guard.confirmOwner();
-    setDraft(await client.playlists.copyTo([...playlists], target.to, { as, label: t('plCopyLabel', [words, target.name]) }));
+    setDraft(
+      await client.playlists.copyTo([...playlists], target.to, { as, label: t('plCopyLabel', [words, target.name]) }),
+    );
   });
   const apply = async (): Promise<void> => {
     if (draft && (await edits.run((as) => client.playlists.apply(draft.edit, { as })))) onClose();

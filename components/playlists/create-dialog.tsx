@@ -29,7 +29,11 @@ export function CreateDialog({ open, edits, from, fromWords, onClose, onMade }: 
   };
   const create = async (): Promise<void> => {
     if (title.trim() === '') return;
-    const wish = { title: title.trim(), ...(description.trim() === '' ? {} : { description: description.trim() }), from };
+    const wish = {
+      title: title.trim(),
+      ...(description.trim() === '' ? {} : { description: description.trim() }),
+      from,
+    };
     const state = await edits.run((as) => client.playlists.create(wish, { as }));
     if (!state) return;
     setTitle('');

@@ -18,8 +18,7 @@ interface DeleteDialogProps {
 
 /** Asks once before playlists go; a copy of each stays here. */
 export function DeleteDialog({ keys, title, open, edits, onClose, onDeleted }: DeleteDialogProps) {
-  const words =
-    title === null ? t('plDeleteMany', keys.length, [formatCount(keys.length)]) : t('plDeleteOne', [title]);
+  const words = title === null ? t('plDeleteMany', keys.length, [formatCount(keys.length)]) : t('plDeleteOne', [title]);
   const remove = async (): Promise<void> => {
     const state = await edits.run((as) => client.playlists.delete([...keys], { as, label: words }));
     if (!state) return;

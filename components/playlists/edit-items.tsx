@@ -10,15 +10,15 @@ interface EditItemsProps {
   edit: string;
   seq: number;
   /** The list before, as wanted, or as somebody else left it. */
-  role: 'before' | 'wanted' | 'found' | 'after';
+  which: 'before' | 'wanted' | 'found' | 'after';
   title: string;
 }
 
 /** One of the lists of an edit, to look at. */
-export function EditItems({ edit, seq, role, title }: EditItemsProps) {
+export function EditItems({ edit, seq, which, title }: EditItemsProps) {
   const rows = useWindowedRows<ItemRow>(
-    (window) => client.playlists.editItems(edit, seq, role, window),
-    `${edit}|${seq}|${role}`,
+    (window) => client.playlists.editItems(edit, seq, which, window),
+    `${edit}|${seq}|${which}`,
   );
   if (rows.loading) return <Loading label={t('uiLoading')} />;
   if (rows.error) return <ErrorBanner error={rows.error} onRetry={rows.reload} />;

@@ -54,7 +54,7 @@ export function EditPreview({ edit }: { edit: PlaylistEditState }) {
           {chosen.rebuilds && <p className="pm8-muted pm8-small">{t('plPreviewRebuilds')}</p>}
           {chosen.wanted !== null && chosen.wanted > 0 && (
             <div className="pm8-pl-preview__list">
-              <EditItems edit={edit.edit} seq={chosen.seq} role="wanted" title={chosen.title} />
+              <EditItems edit={edit.edit} seq={chosen.seq} which="wanted" title={chosen.title} />
             </div>
           )}
         </>

@@ -55,7 +55,7 @@ export function ExportDialog({ playlists, title, onClose }: ExportDialogProps) {
         label={t('plFormat')}
         value={format}
         options={(Object.keys(FORMATS) as Format[]).map((value) => ({ value, label: t(FORMATS[value]) }))}
-        onChange={setFormat}
+        onChange={(next) => setFormat(next)}
       />
       <fieldset className="pm8-pl-roots">
         <legend>{t('plRoots')}</legend>

@@ -34,7 +34,7 @@ export function ItemBar({ selection, readOnly, playlist, owner, edits, onRemove,
       }),
     );
   return (
-    <div className="pm8-pl__batch" role="group" aria-label={t('plSelectedGroup')}>
+    <section className="pm8-pl__batch" aria-label={t('plSelectedGroup')}>
       <output className="pm8-strong pm8-grow">{t('plSelected', count, [formatCount(count)])}</output>
       <Button size="small" onClick={() => setAdding(true)}>
         {t('plAddTo')}
@@ -63,6 +63,6 @@ export function ItemBar({ selection, readOnly, playlist, owner, edits, onRemove,
           onClose={() => setAdding(false)}
         />
       )}
-    </div>
+    </section>
   );
 }

@@ -32,6 +32,14 @@ interface ItemListProps {
   onRemove(item: PlaylistItemRow): void;
 }
 
+/** Before which row a dragged entry would stand; null where there is no row. */
+function gapAt(event: DragEvent): number | null {
+  const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+  if (!row) return null;
+  const { top, height } = row.getBoundingClientRect();
+  return Number(row.dataset.row) + (event.clientY > top + height / 2 ? 1 : 0);
+}
+
 /** The entries of a playlist. Moved with the mouse by the handle, with keys by Alt and the arrows. */
 export function ItemList(props: ItemListProps) {
   const { title, rows, selection, readOnly, blocked, owner, guard, rater, onMove, onDrop, onRemove } = props;
@@ -46,12 +54,6 @@ export function ItemList(props: ItemListProps) {
     const to = canEdit ? onMove(index, by) : null;
     if (item && to !== null) setSaid(t('plMovedTo', [item.title, formatCount(to + 1), formatCount(rows.total)]));
     return to;
-  };
-  const gapAt = (event: DragEvent): number | null => {
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-    if (!row) return null;
-    const { top, height } = row.getBoundingClientRect();
-    return Number(row.dataset.row) + (event.clientY > top + height / 2 ? 1 : 0);
   };
   const begin = (event: DragEvent, item: PlaylistItemRow): void => {
     const ids = selection.ids.has(item.itemId) ? [...selection.ids] : [item.itemId];

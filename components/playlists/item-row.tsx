@@ -29,18 +29,17 @@ interface ItemRowViewProps {
 export function ItemRowView(props: ItemRowViewProps) {
   const { item, index, canEdit, selected, gap, blocked, owner, guard, rater, onSelect, onDrag, onRemove } = props;
   return (
-    <div className="pm8-pl-item" data-selected={selected || undefined} data-gap={gap ?? undefined} data-item={item.itemId}>
+    <div
+      className="pm8-pl-item"
+      data-selected={selected || undefined}
+      data-gap={gap ?? undefined}
+      data-item={item.itemId}
+    >
       <TrackRow item={item} index={index} lead="cover" owner={owner} guard={guard} blocked={blocked} rater={rater} />
       {/* After the stars, which Enter goes to first; shown before them. */}
       <span className="pm8-pl-item__lead">
         {canEdit && (
-          <span
-            className="pm8-pl-item__grip"
-            draggable
-            aria-hidden="true"
-            title={t('plDrag')}
-            onDragStart={onDrag}
-          >
+          <span className="pm8-pl-item__grip" draggable aria-hidden="true" title={t('plDrag')} onDragStart={onDrag}>
             <GripIcon size={16} />
           </span>
         )}

@@ -55,14 +55,7 @@ export function ListScreen({ active, guard, edits, show, smartBlocked }: ListScr
         onNew={() => setCreating(true)}
         show={show}
       />
-      <BatchBar
-        selection={selection}
-        rowOf={rowOf}
-        active={active}
-        blocked={blocked}
-        guard={guard}
-        edits={edits}
-      />
+      <BatchBar selection={selection} rowOf={rowOf} active={active} blocked={blocked} guard={guard} edits={edits} />
       {selection.ids.size === 0 && (
         <output className="pm8-muted pm8-small">
           {rows.loading || rows.error ? '' : t('playlistsCount', rows.total, [formatCount(rows.total)])}
@@ -79,7 +72,12 @@ export function ListScreen({ active, guard, edits, show, smartBlocked }: ListScr
             isFiltered ? (
               <Button onClick={() => setFilter(ALL_PLAYLISTS)}>{t('plShowAll')}</Button>
             ) : (
-              <Button variant="primary" disabled={blocked !== null} title={blocked ?? undefined} onClick={() => setCreating(true)}>
+              <Button
+                variant="primary"
+                disabled={blocked !== null}
+                title={blocked ?? undefined}
+                onClick={() => setCreating(true)}
+              >
                 {t('plNew')}
               </Button>
             )

@@ -37,7 +37,11 @@ export function OpenScreen({ active, guard, edits, show, playlist }: ScreenProps
       <ScreenHead title={head?.title ?? t('kindPlaylist')} onBack={back} />
       {rows.loading && <Loading label={t('uiLoading')} />}
       {rows.error?.code === 'not-found' ? (
-        <EmptyState icon={<MusicIcon size={28} />} title={t('plGoneTitle')} actions={<Button onClick={back}>{t('plBack')}</Button>}>
+        <EmptyState
+          icon={<MusicIcon size={28} />}
+          title={t('plGoneTitle')}
+          actions={<Button onClick={back}>{t('plBack')}</Button>}
+        >
           {t('plGoneText')}
         </EmptyState>
       ) : (

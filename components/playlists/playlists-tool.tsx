@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { WriteGuard } from '@/components/ratings/use-write-guard';
 import type { ActiveLibrary } from '@/components/ui/active-library';
 import { t } from '@/lib/util/i18n';
@@ -21,12 +21,14 @@ interface PlaylistsToolProps {
 }
 
 /** All playlists of the person: found, opened, edited, made by hand, by rules or from files. */
-export function PlaylistsTool({ active, guard, smartBlocked = null }: PlaylistsToolProps) {
+export function PlaylistsTool(props: PlaylistsToolProps) {
+  // Keys of one server or person say nothing about another's.
+  return <Playlists key={JSON.stringify(props.active.owner)} {...props} />;
+}
+
+function Playlists({ active, guard, smartBlocked = null }: PlaylistsToolProps) {
   const [screen, setScreen] = useState<Screen>({ kind: 'list' });
   const edits = useEdits(active.owner, guard);
-  const { server, account } = active.owner;
-  // Keys of one server or person say nothing about another's.
-  useEffect(() => setScreen({ kind: 'list' }), [server, account]);
   const shared = { active, guard, edits, show: setScreen };
   const back = (): void => setScreen({ kind: 'list' });
 

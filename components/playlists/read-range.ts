@@ -10,7 +10,7 @@ export async function readRange<T>(
   to: number,
 ): Promise<T[]> {
   const rows: T[] = [];
-  for (let offset = from; offset <= to; ) {
+  for (let offset = from; offset <= to;) {
     const limit = Math.min(MOST_ROWS, to - offset + 1);
     // A window may hold fewer rows than it covers: a playlist with videos in it.
     const { items, finished } = await load({ offset, limit });

@@ -15,7 +15,7 @@ type ReadPiece = (wish: ExportWish, cursor: string | null) => Promise<ExportPiec
 /** Reads the files of an export, piece by piece. @returns each with its name, in their order */
 export async function readExport(wish: ExportWish, read: ReadPiece): Promise<{ name: string; blob: Blob }[]> {
   const files = new Map<string, string[]>();
-  for (let cursor: string | null = null; ; ) {
+  for (let cursor: string | null = null; ;) {
     const piece: ExportPiece = await read(wish, cursor);
     if (piece.cursor === null) break;
     const texts = files.get(piece.fileName) ?? [];

@@ -62,11 +62,12 @@ export const toolsFor = (count: number): readonly ToolId[] => (count > 1 ? [...T
 
 export const isTogether = (tool: ToolId): boolean => TOGETHER.includes(tool);
 
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= 50_000;
+
 /** What the form asks for, null while a number or a title is missing. */
 export function toolOf(form: ToolForm): PlaylistTool | null {
   const { tool, same, title } = form;
   const wanted = title.trim() === '' ? null : title.trim();
-  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= 50_000;
   switch (tool) {
     case 'dedupe':
       return { tool, same, keep: form.keep };

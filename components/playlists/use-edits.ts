@@ -48,7 +48,6 @@ export function useEdits(owner: Owner, guard: WriteGuard): Edits {
   const { server, account } = owner;
   useEffect(() => {
     let shown = true;
-    setEdit(null);
     client.playlists.edits({ server, account }, { offset: 0, limit: LOOK_BACK }).then(
       ({ items }) => shown && setEdit((known) => known ?? items.find(isOpen) ?? null),
       (thrown: unknown) => log.warn('the last edits can’t be read', thrown),

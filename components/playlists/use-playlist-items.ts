@@ -34,15 +34,15 @@ export function usePlaylistItems(owner: Owner, playlist: string, edits: Edits): 
   const [head, setHead] = useState<PlaylistRow | null>(null);
   const [moved, setMoved] = useState<MovedEntry | null>(null);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; send(): void } | null>(null);
-  const load = useCallback((window: { offset: number; limit: number }) => client.playlists.items(playlist, window), [playlist]);
-  const base = useWindowedRows<PlaylistItemRow>(
-    async (window) => {
-      const page = await load(window);
-      setHead(page.playlist);
-      return page;
-    },
-    [owner.server, owner.account, playlist].join('|'),
+  const load = useCallback(
+    (window: { offset: number; limit: number }) => client.playlists.items(playlist, window),
+    [playlist],
   );
+  const base = useWindowedRows<PlaylistItemRow>(async (window) => {
+    const page = await load(window);
+    setHead(page.playlist);
+    return page;
+  }, [owner.server, owner.account, playlist].join('|'));
   const { reload, row } = base;
   useEvent('playlistChanged', ({ key }) => {
     if (key === null || key === playlist) reload();
@@ -79,8 +79,7 @@ export function usePlaylistItems(owner: Owner, playlist: string, edits: Edits): 
     const to = index + by;
     const item = rows.row(index);
     if (!item || item.itemId === '' || to < 0 || to >= rows.total) return null;
-    const next: MovedEntry =
-      inForce?.to === index ? { ...inForce, to } : { id: item.itemId, from: index, to };
+    const next: MovedEntry = inForce?.to === index ? { ...inForce, to } : { id: item.itemId, from: index, to };
     if (pending.current) {
       clearTimeout(pending.current.timer);
       // Another entry: what was shown before goes out first.
@@ -99,7 +98,9 @@ export function usePlaylistItems(owner: Owner, playlist: string, edits: Edits): 
   const idsOf = useCallback(
     async (from: number, to: number, only?: (item: PlaylistItemRow) => boolean): Promise<string[]> => {
       const found = await readRange(load, from, to);
-      return only ? found.filter((item) => !item.foreign && only(item)).map(({ ref }) => ref.key) : found.map(entryName);
+      return only
+        ? found.filter((item) => !item.foreign && only(item)).map(({ ref }) => ref.key)
+        : found.map(entryName);
     },
     [load],
   );

@@ -20,28 +20,36 @@ export interface Selecting {
  * @param list names the list; another one begins with nothing chosen
  */
 export function useSelection(load: (from: number, to: number) => Promise<string[]>, list: string): Selecting {
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const [chosen, setChosen] = useState({ list, selection: NOTHING_SELECTED });
+  const selection = chosen.list === list ? chosen.selection : NOTHING_SELECTED;
   const [error, setError] = useState<AppError | null>(null);
   const newest = useRef({ load, anchor: selection.anchor });
   useEffect(() => {
     newest.current = { load, anchor: selection.anchor };
   });
-  useEffect(() => setSelection(NOTHING_SELECTED), [list]);
+  const setSelection = useCallback(
+    (next: (old: Selection) => Selection): void =>
+      setChosen((old) => ({ list, selection: next(old.list === list ? old.selection : NOTHING_SELECTED) })),
+    [list],
+  );
 
-  const take = useCallback(async (from: number, to: number, index: number): Promise<void> => {
-    try {
-      const range = await newest.current.load(from, to);
-      setSelection((old) => addRange(old, range, index));
-      setError(null);
-    } catch (thrown) {
-      setError(toAppError(thrown));
-    }
-  }, []);
+  const take = useCallback(
+    async (from: number, to: number, index: number): Promise<void> => {
+      try {
+        const range = await newest.current.load(from, to);
+        setSelection((old) => addRange(old, range, index));
+        setError(null);
+      } catch (thrown) {
+        setError(toAppError(thrown));
+      }
+    },
+    [setSelection],
+  );
 
   return {
     ids: selection.ids,
     error,
-    toggle: useCallback((id, index) => setSelection((old) => toggleOne(old, id, index)), []),
+    toggle: useCallback((id, index) => setSelection((old) => toggleOne(old, id, index)), [setSelection]),
     extend: useCallback(
       (index) => {
         const anchor = newest.current.anchor ?? index;
@@ -50,7 +58,7 @@ export function useSelection(load: (from: number, to: number) => Promise<string[
       [take],
     ),
     all: useCallback((total) => void (total > 0 && take(0, total - 1, 0)), [take]),
-    drop: useCallback((ids) => setSelection((old) => keepOnly(old, ids)), []),
-    clear: useCallback(() => setSelection(NOTHING_SELECTED), []),
+    drop: useCallback((ids) => setSelection((old) => keepOnly(old, ids)), [setSelection]),
+    clear: useCallback(() => setSelection(() => NOTHING_SELECTED), [setSelection]),
   };
 }

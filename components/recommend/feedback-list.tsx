@@ -38,7 +38,7 @@ export function FeedbackList({ library, version }: FeedbackListProps) {
             <li key={row.id} className="pm8-row">
               <span className="pm8-grow">
                 {feedbackWords(row)}
-                {row.itemKind === 'track' && row.artist && <span className="pm8-muted"> · {row.artist}</span>}
+                {row.itemKind === 'track' && <span className="pm8-small pm8-muted pm8-ellipsis">{row.artist}</span>}
               </span>
               <span className="pm8-small pm8-muted">{agoWords(row.at)}</span>
               <IconButton

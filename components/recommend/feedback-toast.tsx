@@ -6,7 +6,7 @@ import type { FeedbackGiver } from './use-feedback';
 /** What was said last, with undo. */
 export function FeedbackToast({ feedback }: { feedback: FeedbackGiver }) {
   return (
-    <div className="pm8-tools__toast">
+    <>
       {feedback.error && <ErrorBanner error={feedback.error} onClose={feedback.dismiss} />}
       <UndoToast
         words={feedback.last && feedbackWords(feedback.last)}
@@ -14,6 +14,6 @@ export function FeedbackToast({ feedback }: { feedback: FeedbackGiver }) {
         busy={feedback.busy}
         onClose={feedback.dismiss}
       />
-    </div>
+    </>
   );
 }

@@ -41,7 +41,6 @@ export function GhostGuess({ item, guard, blocked, onRated, onError }: GhostGues
     <button
       type="button"
       className="pm8-ghost"
-      aria-label={`${t('ghostLabel', [item.title, words])} ${blocked ?? t('ghostAccept')}`}
       title={`${words} ${blocked ?? t('ghostAccept')}`}
       aria-disabled={blocked !== null || undefined}
       aria-busy={busy || undefined}
@@ -50,6 +49,7 @@ export function GhostGuess({ item, guard, blocked, onRated, onError }: GhostGues
     >
       <GuessIcon size={12} />
       {t('ghostShort', [halfStars(ghost.rating)])}
+      <span className="pm8-hidden">{t('ghostLabel', [item.title, `${words} ${blocked ?? t('ghostAccept')}`])}</span>
     </button>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { blockedWords } from '@/components/panel/blocked-words';
-import { starWords } from '@/components/ratings/stars';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorBanner } from '@/components/ui/error-banner';
@@ -27,7 +26,7 @@ import {
 import { GuessesList } from './guesses-list';
 import { GuessIcon } from './icons';
 import { RATINGS_FOR_GHOSTS } from './lack-words';
-import { percent } from './reason-words';
+import { halfStars, percent } from './reason-words';
 import type { RecommendHost } from './use-recommend-host';
 import { libraryName } from './use-recommend-state';
 import type { ViewProps } from './view-props';
@@ -77,20 +76,30 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
   const { library } = active;
   const [choice, setChoice] = useState<GuessChoice>(USUAL_GUESSES);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [written, setWritten] = useState<ReadonlySet<string>>(new Set());
   const [batches, setBatches] = useState<BatchState[]>([]);
   const blocked = blockedWords(guard);
   const read = useAsync(async () => {
     const { items } = await client.views.read(unratedView(library, choice), { offset: 0, limit: MOST_GUESSES });
-    const ghosts = items.length === 0 ? [] : await client.recommendations.ghosts(items.map(({ ref }) => ref.key), { library });
+    const ghosts =
+      items.length === 0
+        ? []
+        : await client.recommendations.ghosts(
+            items.map(({ ref }) => ref.key),
+            { library },
+          );
     return { items, ghosts };
   }, [libraryName(library), choice.source, state.version]);
-  const guesses = read.value ? guessesOf(read.value.items, read.value.ghosts, Number(choice.confidence)) : [];
+  const all = read.value ? guessesOf(read.value.items, read.value.ghosts, Number(choice.confidence)) : [];
+  // On their way: the mirror says so a little later.
+  const guesses = all.filter(({ ghost }) => !written.has(ghost.key));
   const taken = guesses.filter(({ ghost }) => !left.has(ghost.key));
   const accept = useAction(async () => {
     const label = t('guessesBatch');
     const ghosts = taken.map(({ ghost }) => ({ key: ghost.key, rating: ghost.rating }));
-    setBatches(await client.recommendations.acceptGhosts(ghosts, { as: await guard.confirmOwner(), label }));
-    setLeft(new Set());
+    const begun = await client.recommendations.acceptGhosts(ghosts, { as: await guard.confirmOwner(), label });
+    setBatches((old) => [...begun, ...old]);
+    setWritten(new Set([...written, ...ghosts.map(({ key }) => key)]));
   });
   const toggle = (key: string): void => {
     const next = new Set(left);
@@ -135,7 +144,7 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
           <div className="pm8-guesses__bar">
             <p className="pm8-small">
               {countByRating(taken)
-                .map(({ rating, count: of }) => t('guessesCount', [starWords(rating), formatCount(of)]))
+                .map(({ rating, count: of }) => t('guessesCount', [halfStars(rating), formatCount(of)]))
                 .join(' · ')}
             </p>
             <Button

@@ -32,7 +32,8 @@ export const SimilarIcon = (props: IconProps) => (
     <circle cx="15" cy="12" r="5.5" />
   </Icon>
 );
-const THUMB = 'M7.500 11L11 4.500c1.400 0 2.300 1 2.300 2.300V10h4.900c1.200 0 2 1.100 1.700 2.200l-1.600 6c-.2.800-.9 1.300-1.700 1.300H7.500zM4 11h3.500v8.500H4z';
+const THUMB =
+  'M7.500 11L11 4.500c1.400 0 2.300 1 2.300 2.300V10h4.900c1.200 0 2 1.100 1.700 2.200l-1.600 6c-.2.800-.9 1.300-1.700 1.300H7.500zM4 11h3.500v8.500H4z';
 export const MoreIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d={THUMB} />

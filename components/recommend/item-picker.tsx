@@ -72,7 +72,7 @@ export function ItemPicker({ label, library, kinds, actions }: ItemPickerProps) 
             hideLabel
             value={kind}
             options={kinds.map((value) => ({ value, label: t(KIND_WORDS[value]) }))}
-            onChange={setKind}
+            onChange={(next) => setKind(next)}
           />
         )}
       </div>
@@ -83,10 +83,9 @@ export function ItemPicker({ label, library, kinds, actions }: ItemPickerProps) 
       <ul id={listId} className="pm8-picker__found">
         {items.map((item) => (
           <li key={item.ref.key}>
-            <button type="button" className="pm8-picker__item" onClick={() => choose(first, item)}>
+            <button type="button" className="pm8-picker__item" title={first.label} onClick={() => choose(first, item)}>
               <Cover server={item.ref.server} path={item.thumb} size={32} round={item.kind === 'artist'} />
               <span className="pm8-grow">
-                <span className="pm8-hidden">{first.label}: </span>
                 <span className="pm8-strong pm8-ellipsis">{item.title}</span>
                 <span className="pm8-small pm8-muted pm8-ellipsis">{item.artist}</span>
               </span>

@@ -65,7 +65,7 @@ export function PathView({ active, guard }: ViewProps) {
           label={t('pathLength')}
           value={length}
           options={LENGTHS.map((value) => ({ value, label: t('tracksCount', Number(value), [value]) }))}
-          onChange={setLength}
+          onChange={(next) => setLength(next)}
         />
         {ready && (
           <Button size="small" onClick={() => setEnds({ from: ready.to, to: ready.from })}>

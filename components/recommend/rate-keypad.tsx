@@ -12,7 +12,7 @@ const RATINGS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** Ten ratings, a key each. */
 export function RateKeypad({ disabled, onRate }: RateKeypadProps) {
   return (
-    <div className="pm8-keypad" role="group" aria-label={t('rateTheseKeypad')}>
+    <fieldset className="pm8-keypad" aria-label={t('rateTheseKeypad')}>
       {RATINGS.map((rating) => {
         const key = rating === 10 ? '0' : String(rating);
         return (
@@ -20,16 +20,16 @@ export function RateKeypad({ disabled, onRate }: RateKeypadProps) {
             key={rating}
             type="button"
             className="pm8-keypad__key"
-            aria-label={t('rateTheseKey', [starWords(rating), key])}
             aria-keyshortcuts={key}
             aria-disabled={disabled || undefined}
             onClick={() => !disabled && onRate(rating)}
           >
             <span className="pm8-keypad__stars">{halfStars(rating)}</span>
-            <kbd aria-hidden="true">{key}</kbd>
+            <kbd>{key}</kbd>
+            <span className="pm8-hidden">{starWords(rating)}</span>
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

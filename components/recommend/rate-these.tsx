@@ -17,6 +17,7 @@ import { RateKeypad } from './rate-keypad';
 import { rateKeyOf } from './rate-keys';
 import { type Round, currentOf, isOver, newRound, placeOf, ratedIn, withStep, withoutLast } from './rate-round';
 import { ReasonLine } from './reason-line';
+import { useFocusIfLost } from './use-focus-if-lost';
 import type { ViewProps } from './view-props';
 
 const ROUND = 20;
@@ -28,6 +29,8 @@ export function RateThese({ active, guard }: ViewProps) {
     setRound(newRound(await client.recommendations.rateThese({ limit: ROUND, library: active.library }))),
   );
   const blocked = blockedWords(guard);
+  const start = useRef<HTMLButtonElement>(null);
+  useFocusIfLost(start, round !== null && isOver(round));
   if (begin.busy) return <Loading label={t('recommendThinking')} />;
   if (begin.error) return <ErrorBanner error={begin.error} onRetry={() => void begin.run()} />;
   if (round && round.items.length > 0 && !isOver(round))
@@ -47,6 +50,7 @@ export function RateThese({ active, guard }: ViewProps) {
         !isEmpty && (
           <Button
             variant="primary"
+            ref={start}
             disabled={blocked !== null}
             title={blocked ?? undefined}
             onClick={() => void begin.run()}
@@ -71,7 +75,7 @@ interface RateRoundProps {
 function RateRound({ round, setRound, guard, blocked }: RateRoundProps) {
   const place = placeOf(round);
   const item = currentOf(round);
-  const card = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus(), []);
 
   const rate = useAction(async (rating: number) => {
@@ -105,15 +109,8 @@ function RateRound({ round, setRound, guard, blocked }: RateRoundProps) {
   const last = round.steps.at(-1);
   const before = last && round.items[last.index];
   return (
-    <div
-      className="pm8-round"
-      ref={card}
-      role="group"
-      aria-label={t('rateTheseTitle')}
-      tabIndex={-1}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its keys work wherever the focus is inside
-      onKeyDown={onKeyDown}
-    >
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its keys work wherever the focus is inside
+    <section className="pm8-round" ref={card} aria-label={t('rateTheseTitle')} tabIndex={-1} onKeyDown={onKeyDown}>
       <Progress
         label={t('rateTheseProgress')}
         done={place}
@@ -132,12 +129,14 @@ function RateRound({ round, setRound, guard, blocked }: RateRoundProps) {
         )}
       </div>
       <RateKeypad disabled={busy || blocked !== null} onRate={(rating) => void rate.run(rating)} />
-      <div className="pm8-row pm8-row--between">
+      <div className="pm8-row pm8-row--between pm8-round__ends">
         <Button size="small" icon={<UndoIcon size={16} />} disabled={!last || busy} onClick={() => void undo.run()}>
           {t('uiUndo')}
         </Button>
         <span className="pm8-small pm8-muted pm8-ellipsis">
-          {before && last && t(last.rating === null ? 'rateTheseSkipped' : 'toolsRated', [before.title, starWords(last.rating)])}
+          {before &&
+            last &&
+            t(last.rating === null ? 'rateTheseSkipped' : 'toolsRated', [before.title, starWords(last.rating)])}
         </span>
         <Button size="small" icon={<NextIcon size={16} />} disabled={busy} onClick={skip}>
           {t('popupSkip')}
@@ -154,6 +153,6 @@ function RateRound({ round, setRound, guard, blocked }: RateRoundProps) {
       )}
       {blocked && <p className="pm8-muted">{blocked}</p>}
       <p className="pm8-small pm8-muted">{t('rateTheseHint')}</p>
-    </div>
+    </section>
   );
 }

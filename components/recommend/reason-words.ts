@@ -22,12 +22,14 @@ const named =
   ({ names }: Reason): string =>
     names.length > 0 ? t(withNames, [list(names)]) : t(without);
 
-/** With the number of rated tracks where it is known, else the name alone. */
+/** With the number of rated tracks that share it, and how much better than usual they are, where these are known. */
 const counted =
   (withCount: MessageKey, withName: MessageKey, without: MessageKey) =>
-  ({ names, count }: Reason): string => {
+  ({ names, count, value }: Reason): string => {
     if (names.length === 0) return t(without);
-    return count === null || count === 0 ? t(withName, [list(names)]) : t(withCount, count, [formatCount(count), list(names)]);
+    if (count === null || count === 0) return t(withName, [list(names)]);
+    const words = t(withCount, count, [formatCount(count), list(names)]);
+    return value === null ? words : t('reasonAboveUsual', [words, signedStars(value)]);
   };
 
 const valued =
@@ -42,6 +44,16 @@ const played =
 
 const number = (value: number, digits: number): string =>
   new Intl.NumberFormat(t('uiLocale'), { maximumFractionDigits: digits }).format(value);
+
+/** Stars of 5 with their sign. @param points 0–10 */
+const signedStars = (points: number): string =>
+  new Intl.NumberFormat(t('uiLocale'), { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(points / 2);
+
+/** `4:05`. */
+const minutes = (seconds: number): string => {
+  const whole = Math.round(seconds);
+  return t('durationMinutes', [Math.floor(whole / 60), String(whole % 60).padStart(2, '0')]);
+};
 
 const monthOf = (at: number): string =>
   new Intl.DateTimeFormat(t('uiLocale'), { year: 'numeric', month: 'long' }).format(at * 1000);
@@ -59,7 +71,11 @@ const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
   length: () => t('reasonLength'),
   sound: () => t('reasonSound'),
   familiar: ({ term, value }) =>
-    term < 0 ? t('reasonUnfamiliar') : value === null ? t('reasonFamiliar') : t('reasonFamiliarPlays', value, [formatCount(value)]),
+    term < 0
+      ? t('reasonUnfamiliar')
+      : value === null
+        ? t('reasonFamiliar')
+        : t('reasonFamiliarPlays', value, [formatCount(value)]),
   list: named('reasonListNamed', 'reasonList'),
   artist: counted('reasonArtistCount', 'reasonArtistNamed', 'reasonArtist'),
   album: counted('reasonAlbumCount', 'reasonAlbumNamed', 'reasonAlbum'),
@@ -67,8 +83,8 @@ const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
   similar: counted('reasonSimilarCount', 'reasonSimilarNamed', 'reasonSimilar'),
   year: (reason) => year(reason, 'reasonYearOf', 'reasonYear'),
   added: ({ value }) => (value === null ? t('reasonAdded') : t('reasonAddedMonth', [monthOf(value)])),
-  batch: ({ count }) => (count === null ? t('reasonBatch') : t('reasonBatchCount', count, [formatCount(count)])),
-  duration: () => t('reasonDuration'),
+  batch: ({ value }) => (value === null ? t('reasonBatch') : t('reasonBatchMonth', [monthOf(value)])),
+  duration: ({ value }) => (value === null ? t('reasonDuration') : t('reasonDurationOf', [minutes(value)])),
   bpm: valued('reasonBpmOf', 'reasonBpm'),
   'track-number': valued('reasonTrackNumberOf', 'reasonTrackNumber'),
   sonic: () => t('reasonSonic'),
@@ -76,7 +92,7 @@ const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
   'artist-plays': played('reasonArtistPlaysCount', 'reasonArtistPlays'),
   'album-plays': played('reasonAlbumPlaysCount', 'reasonAlbumPlays'),
   skips: played('reasonSkipsCount', 'reasonSkips'),
-  'skip-share': ({ value }) => (value === null ? t('reasonSkipShare') : t('reasonSkipShareOf', [percent(value)])),
+  'skip-share': played('reasonSkipShareCount', 'reasonSkipShare'),
 };
 
 /** Why a track stands in a list, in words with its numbers. */
@@ -90,9 +106,12 @@ export const percent = (share: number): string =>
 export function amountWords({ kind, term }: Reason): string {
   const locale = t('uiLocale');
   if (OF_LIKENESS.has(kind))
-    return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(term);
-  const stars = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(term / 2);
-  return t('reasonStars', [stars]);
+    return new Intl.NumberFormat(locale, {
+      style: 'percent',
+      maximumFractionDigits: 0,
+      signDisplay: 'exceptZero',
+    }).format(term);
+  return t('reasonStars', [signedStars(term)]);
 }
 
 /** A rating that the model expects: `3.6`, in stars of 5. @param predicted 0–10 */

@@ -5,10 +5,12 @@ import { ErrorBanner } from '@/components/ui/error-banner';
 import { MusicIcon } from '@/components/ui/icons';
 import { Loading } from '@/components/ui/spinner';
 import { Tabs } from '@/components/ui/tabs';
+import type { RecommendState } from '@/lib/recommend/recommendation';
 import { type MessageKey, t } from '@/lib/util/i18n';
 import { GuessesView } from './guesses-view';
 import { MusicMap } from './map/music-map';
 import { PathView } from './path-view';
+import { PlaylistOutProvider } from './playlist-out';
 import { RateThese } from './rate-these';
 import { RECOMMEND_VIEWS, type RecommendView } from './recommend-place';
 import { ShelvesView } from './shelves-view';
@@ -32,6 +34,10 @@ const LABELS: Record<RecommendView, MessageKey> = {
   map: 'recommendMap',
 };
 
+/** Whether a view has that button itself. */
+const offersRating = (view: RecommendView, { rated, ghosts }: RecommendState): boolean =>
+  view === 'rate-these' || (view === 'for-you' && rated === 0) || (view === 'guesses' && !ghosts);
+
 /** What is like this, what would be rated high, and why. */
 export function RecommendTool({ active, guard, host }: RecommendToolProps) {
   const { standing, place, go } = host;
@@ -48,20 +54,20 @@ export function RecommendTool({ active, guard, host }: RecommendToolProps) {
         selected={place.view}
         onSelect={open}
       >
-        <StateLine state={state} onRate={place.view === 'rate-these' ? null : () => open('rate-these')} />
+        <StateLine state={state} onRate={offersRating(place.view, state) ? null : () => open('rate-these')} />
         {state.lacks.includes('mirror') && state.tracks === 0 ? (
           <EmptyState icon={<MusicIcon size={28} />} title={t('recommendNoMirrorTitle')}>
             {t('recommendNoMirrorText')}
           </EmptyState>
         ) : (
-          <>
+          <PlaylistOutProvider active={active} guard={guard} onDecide={host.openPlaylists}>
             {place.view === 'for-you' && <ShelvesView {...views} onRate={() => open('rate-these')} />}
             {place.view === 'similar' && <SimilarView {...views} place={place} go={go} />}
             {place.view === 'rate-these' && <RateThese {...views} />}
             {place.view === 'guesses' && <GuessesView {...views} host={host} onRate={() => open('rate-these')} />}
             {place.view === 'path' && <PathView {...views} />}
             {place.view === 'map' && <MusicMap {...views} />}
-          </>
+          </PlaylistOutProvider>
         )}
       </Tabs>
     </section>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { blockedWords } from '@/components/panel/blocked-words';
-import { RatedToast } from '@/components/panel/rated-toast';
 import { useRater } from '@/components/panel/use-rater';
 import type { WriteGuard } from '@/components/ratings/use-write-guard';
 import type { ActiveLibrary } from '@/components/ui/active-library';
 import type { AsyncState } from '@/components/ui/use-async';
 import type { Recommendation } from '@/lib/recommend/recommendation';
-import { FeedbackToast } from './feedback-toast';
+import { ListToasts } from './list-toasts';
 import { ListActions } from './list-actions';
 import { RecommendationRow } from './recommendation-row';
 import { useFeedback } from './use-feedback';
@@ -40,7 +39,7 @@ export function RecommendationList({ name, rows, ordered = false, active, guard 
   return (
     <>
       <div className="pm8-row pm8-row--between">
-        <h3>{name}</h3>
+        <h3 className="pm8-grow">{name}</h3>
         <ListActions name={name} items={items} />
       </div>
       <ol className="pm8-rec__rows" aria-label={name} aria-busy={rows.loading}>
@@ -50,8 +49,7 @@ export function RecommendationList({ name, rows, ordered = false, active, guard 
           </li>
         ))}
       </ol>
-      <RatedToast rater={rater} />
-      <FeedbackToast feedback={feedback} />
+      <ListToasts rater={rater} feedback={feedback} />
       {why && <WhyDialog item={why} library={library} onClose={() => setWhy(null)} />}
     </>
   );

@@ -30,7 +30,7 @@ export function ShelfStrip({ shelf, tools }: { shelf: Shelf; tools: CardTools })
   return (
     <section className="pm8-shelf" aria-label={title} data-shelf={shelf.kind}>
       <div className="pm8-row pm8-row--between">
-        <h3>{title}</h3>
+        <h3 className="pm8-grow">{title}</h3>
         <ListActions name={title} items={items} />
       </div>
       <p className="pm8-small pm8-muted">{t(HINTS[shelf.kind])}</p>

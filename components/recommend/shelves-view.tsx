@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { blockedWords } from '@/components/panel/blocked-words';
-import { RatedToast } from '@/components/panel/rated-toast';
 import { useRater } from '@/components/panel/use-rater';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorBanner } from '@/components/ui/error-banner';
 import { RefreshIcon, StarIcon } from '@/components/ui/icons';
+import { SelectField } from '@/components/ui/select-field';
 import { Loading } from '@/components/ui/spinner';
 import { useAsync } from '@/components/ui/use-async';
 import { client } from '@/lib/messaging/client';
@@ -13,9 +13,10 @@ import type { ItemRow } from '@/lib/library/item-row';
 import type { Recommendation } from '@/lib/recommend/recommendation';
 import { t } from '@/lib/util/i18n';
 import { FeedbackList } from './feedback-list';
-import { FeedbackToast } from './feedback-toast';
+import { ListToasts } from './list-toasts';
 import { ShelfStrip } from './shelf-strip';
 import { useFeedback } from './use-feedback';
+import { playlistKeys, usePlaylistChoices } from './use-playlist-choices';
 import { libraryName } from './use-recommend-state';
 import type { ViewProps } from './view-props';
 import { WhyDialog } from './why-dialog';
@@ -24,11 +25,14 @@ import { WhyDialog } from './why-dialog';
 export function ShelvesView({ active, guard, state, onRate }: ViewProps & { onRate(): void }) {
   const { library, owner } = active;
   const [why, setWhy] = useState<Recommendation | null>(null);
+  const [continued, setContinued] = useState('');
+  const playlists = usePlaylistChoices(owner);
   const feedback = useFeedback(library);
   const read = useAsync(async () => {
     const { version } = state;
-    return { version, shelves: await client.recommendations.shelves({ limit: 12, library }) };
-  }, [libraryName(library), state.vectors.status]);
+    const keys = continued === '' ? {} : { continueKeys: await playlistKeys(continued) };
+    return { version, shelves: await client.recommendations.shelves({ limit: 12, library, ...keys }) };
+  }, [libraryName(library), state.vectors.status, continued]);
   const rater = useRater((change) => update(change), owner, guard);
   const found = read.value;
 
@@ -72,9 +76,21 @@ export function ShelvesView({ active, guard, state, onRate }: ViewProps & { onRa
       {filled.map((shelf) => (
         <ShelfStrip key={`${shelf.kind} ${shelf.seed?.ref.key ?? ''}`} shelf={shelf} tools={tools} />
       ))}
+      {found && playlists.length > 0 && (
+        <div className="pm8-rec__fields">
+          <SelectField
+            label={t('continueLabel')}
+            value={continued}
+            options={[
+              { value: '', label: t('continueNone') },
+              ...playlists.map(({ key, title }) => ({ value: key, label: title })),
+            ]}
+            onChange={setContinued}
+          />
+        </div>
+      )}
       <FeedbackList library={library} version={state.version} />
-      <RatedToast rater={rater} />
-      <FeedbackToast feedback={feedback} />
+      <ListToasts rater={rater} feedback={feedback} />
       {why && <WhyDialog item={why} library={library} onClose={() => setWhy(null)} />}
     </div>
   );

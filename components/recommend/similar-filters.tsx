@@ -85,7 +85,11 @@ export function SimilarFilters({ choice, genres, playlists, onChange }: SimilarF
           options={LIMITS.map((value) => ({ value, label: value }))}
           onChange={(limit) => onChange({ limit })}
         />
-        <Switch label={t('similarUnplayed')} checked={choice.unplayed} onChange={(unplayed) => onChange({ unplayed })} />
+        <Switch
+          label={t('similarUnplayed')}
+          checked={choice.unplayed}
+          onChange={(unplayed) => onChange({ unplayed })}
+        />
       </div>
     </details>
   );

@@ -14,6 +14,7 @@ import { RecommendationList } from './recommendation-list';
 import { SeedChips } from './seed-chips';
 import { SimilarFilters } from './similar-filters';
 import { type SimilarChoice, USUAL_CHOICE, similarQuery } from './similar-query';
+import { usePlaylistChoices } from './use-playlist-choices';
 import { libraryName } from './use-recommend-state';
 import type { ViewProps } from './view-props';
 
@@ -29,6 +30,7 @@ export function SimilarView({ active, guard, place, go }: SimilarViewProps) {
   const change = (part: Partial<SimilarChoice>): void => setChoice((old) => ({ ...old, ...part }));
   const query = useMemo(() => similarQuery(library, place, choice), [library, place, choice]);
   const genres = useAsync(() => client.views.choices(library, 'album', 'genre'), [libraryName(library)]);
+  const playlists = usePlaylistChoices(active.owner);
   const rows = useAsync(query && (() => client.recommendations.similar(query)), [JSON.stringify(query)]);
   const found = query ? rows.value : null;
   return (
@@ -50,7 +52,7 @@ export function SimilarView({ active, guard, place, go }: SimilarViewProps) {
       ) : (
         <>
           <Dial value={choice.dial} onChange={(dial) => change({ dial })} />
-          <SimilarFilters choice={choice} genres={genres.value ?? []} playlists={[]} onChange={change} />
+          <SimilarFilters choice={choice} genres={genres.value ?? []} playlists={playlists} onChange={change} />
           {rows.loading && !found && <Loading label={t('recommendThinking')} />}
           {rows.error && <ErrorBanner error={rows.error} onRetry={rows.reload} />}
           {found?.length === 0 && !rows.loading && (

@@ -14,10 +14,14 @@ export interface RecommendHost {
   showGhosts: boolean;
   setShowGhosts(show: boolean): void;
   extras: RowExtras;
+  openPlaylists(): void;
 }
 
-/** @param open opens the tool */
-export function useRecommendHost(library: LibraryRef | null, open: () => void): RecommendHost {
+/** @param open opens one of the Tools */
+export function useRecommendHost(
+  library: LibraryRef | null,
+  open: (tool: 'recommendations' | 'playlists') => void,
+): RecommendHost {
   const name = library && libraryName(library);
   const [places, setPlaces] = useState<{ of: string | null; place: RecommendPlace }>({ of: null, place: START });
   const [showGhosts, setShowGhosts] = useState(true);
@@ -44,7 +48,7 @@ export function useRecommendHost(library: LibraryRef | null, open: () => void): 
       ghosts,
       showSimilar(item) {
         setPlaces({ of: name, place: similarTo(item) });
-        opener.current();
+        opener.current('recommendations');
       },
     }),
     [ghosts, name],
@@ -57,5 +61,6 @@ export function useRecommendHost(library: LibraryRef | null, open: () => void): 
     showGhosts,
     setShowGhosts,
     extras,
+    openPlaylists: () => open('playlists'),
   };
 }

@@ -1,3 +1,4 @@
+import { Button } from '@/components/ui/button';
 import { Cover } from '@/components/ui/cover';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorBanner } from '@/components/ui/error-banner';
@@ -7,6 +8,8 @@ import { client } from '@/lib/messaging/client';
 import type { Reason, Recommendation } from '@/lib/recommend/recommendation';
 import { t } from '@/lib/util/i18n';
 import type { LibraryRef } from '@/lib/util/refs';
+import { PlusIcon } from './icons';
+import { usePlaylistOut } from './playlist-out';
 import { PlexWebLink } from './plex-web-link';
 import { amountWords, expectedStars, percent, reasonWords } from './reason-words';
 
@@ -18,13 +21,32 @@ interface WhyDialogProps {
 
 /** Every term of the sum that put a track where it is. */
 export function WhyDialog({ item, library, onClose }: WhyDialogProps) {
+  const out = usePlaylistOut();
+  const toPlaylist = (): void => {
+    onClose();
+    out?.(item.title, [item.ref.key]);
+  };
   const taste = useAsync(() => client.recommendations.why(item.ref.key, { library }), [item.ref.key]);
   const terms = taste.value?.reasons ?? [];
   const predicted = taste.value?.predicted ?? item.predicted;
   // A likeness has reasons of its own; of a taste the answer has them all.
   const isSame = terms.some(({ kind }) => kind === item.reason?.kind);
   return (
-    <Dialog open title={t('whyTitle')} onClose={onClose} actions={<PlexWebLink item={item} />}>
+    <Dialog
+      open
+      title={t('whyTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          {out && (
+            <Button size="small" icon={<PlusIcon size={16} />} onClick={toPlaylist}>
+              {t('outButton')}
+            </Button>
+          )}
+          <PlexWebLink item={item} />
+        </>
+      }
+    >
       <div className="pm8-row">
         <Cover server={item.ref.server} path={item.thumb} size={56} />
         <div className="pm8-grow">

@@ -94,7 +94,15 @@ export function Menu({ label, icon, variant = 'secondary', disabled, title, item
         {label}
       </Button>
       {open && (
-        <div className="pm8-menu__list" id={id} role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        <div
+          className="pm8-menu__list"
+          id={id}
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          ref={list}
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) => (
             <button
               key={item.id}

@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import { createSpace } from '@/lib/backup/space';
 import type { EngineBridge } from '@/lib/engine/engine-bridge';
 import { createLibraryService } from '@/lib/library/library-service';
-import { readSnapshot } from '@/lib/library/read-snapshot';
+import type { LibrarySnapshot } from '@/lib/library/library-snapshot';
+import { type SnapshotOptions, readSnapshot } from '@/lib/library/read-snapshot';
 import { createJobRunner } from '@/lib/jobs/job-runner';
 import type { EventHub } from '@/lib/messaging/event-hub';
 import type { ServiceSet } from '@/lib/messaging/rpc-server';
@@ -27,16 +28,19 @@ import { storeWithRoom } from '@/lib/store/with-room';
 import { createImportService } from '@/lib/sync/import-service';
 import { systemClock } from '@/lib/util/clock';
 import { createLogger, logLines } from '@/lib/util/log';
-import { sameOwner } from '@/lib/util/refs';
+import { type LibraryRef, sameOwner } from '@/lib/util/refs';
 import type { Tickets } from '@/lib/plex-web/tickets';
 import { createComebacks } from './comebacks';
 import { composeBackup } from './compose-backup';
 import { composeMirror } from './compose-mirror';
+import { composePlaylists } from './compose-playlists';
+import { composeRecommend } from './compose-recommend';
 import { ownTabPlaying } from './own-tab-playing';
 import { playingPageContext } from './page-context';
 import { clearStorage, isHostGranted, openTab, plexIdentity } from './platform';
 import { createSeenItems } from './seen-items';
 import { createSurfacesService } from './surfaces-service';
+import type { RulesAlarm } from './rules-alarm';
 import type { WakeAlarm } from './wake-alarm';
 import { createWaking } from './waking';
 
@@ -46,6 +50,7 @@ interface ComposeDeps {
   emit: EventHub['emit'];
   tickets: Tickets;
   wakeAlarm: WakeAlarm;
+  rulesAlarm: RulesAlarm;
   preferences: PreferencesKeeper;
   engine: EngineBridge;
   /** Pages of ours that are open. */
@@ -63,6 +68,7 @@ export async function composeServices({
   emit,
   tickets,
   wakeAlarm,
+  rulesAlarm,
   preferences,
   engine,
   surfaces,
@@ -99,11 +105,13 @@ export async function composeServices({
   comebacks.look(known);
   const seen = createSeenItems();
 
+  /** The mirror, brought up to date; where there is none yet, the server. */
+  const tracksOf = async (of: LibraryRef, options: SnapshotOptions = {}): Promise<LibrarySnapshot> =>
+    (await mirror.tracks(of)) ?? readSnapshot(await session.clientFor(of), of, options);
+
   const imports = createImportService({
     store: roomy(createImportStore(db)),
-    // The mirror, brought up to date; where there is none yet, the server.
-    snapshot: async (of, options) =>
-      (await mirror.tracks(of)) ?? readSnapshot(await session.clientFor(of), of, options),
+    snapshot: tracksOf,
     jobs: { add: (job) => jobs.add(job), cancel: (id) => jobs.cancel(id), find: (id) => jobs.find(id) },
     ratings: {
       startImport: (owner, options) => ratings.startImport(owner, options),
@@ -147,6 +155,7 @@ export async function composeServices({
       'rate-batch': ratings.work,
       'plan-import': imports.work,
       'fill-mirror': { run: (job, context) => mirror.work.run(job, context) },
+      'edit-playlist': { run: (job, context) => playlists.work.run(job, context) },
     },
     clock: systemClock,
     emit: (job) => emit('jobChanged', job),
@@ -166,11 +175,40 @@ export async function composeServices({
     session,
     jobs,
     preferences: preferences.current,
-    emit: (state) => emit('mirrorChanged', state),
+    emit: (state) => {
+      emit('mirrorChanged', state);
+      recommendations.noteMirror(state);
+      playlists.noteMirror(state);
+    },
     ratingsFound: ratings.noteFound,
     saw: seen.saw,
     known: () => known,
     surfaces,
+  });
+  const recommendations = composeRecommend({
+    db,
+    engine,
+    clientFor: session.clientFor,
+    mirror,
+    ratings,
+    saw: seen.saw,
+    known: () => known,
+    emit,
+  });
+  const playlists = composePlaylists({
+    db,
+    engine,
+    clientFor: session.clientFor,
+    mirror,
+    snapshot: tracksOf,
+    ghosts: (keys, of) => recommendations.ghosts(keys, { library: of }),
+    rateMany: ratings.rateMany,
+    jobs,
+    rulesAlarm,
+    known: () => known,
+    saw: seen.saw,
+    roomy,
+    emit: (news) => emit('playlistChanged', news),
   });
   const lookAtMirror = (): void =>
     void keeper.look().catch((error: unknown) => log.error('the mirror was not looked at', error));
@@ -253,6 +291,10 @@ export async function composeServices({
     }),
     surfaces: createSurfacesService(),
     log: { lines: async () => [...logLines()], diagnostics },
+    recommendations,
+    playlists: playlists.playlists,
+    smartPlaylists: playlists.smartPlaylists,
+    playlistImports: playlists.playlistImports,
     tickets,
   };
 
@@ -277,7 +319,7 @@ export async function composeServices({
   log.info('composed');
   /** A surface came or went. */
   const surfacesChanged = (): void => lookAtMirror();
-  return { services, resume, surfacesChanged };
+  return { services, resume, surfacesChanged, keepLists: playlists.keepUp };
 }
 
 export type Background = Awaited<ReturnType<typeof composeServices>>;

@@ -15,6 +15,7 @@ import { createLogger, setLogLevel } from '@/lib/util/log';
 import { composeRescue } from './compose-rescue';
 import { type Background, composeServices } from './compose-services';
 import { clearStorage, sessionStorageArea } from './platform';
+import { createRulesAlarm } from './rules-alarm';
 import { createWakeAlarm } from './wake-alarm';
 
 const log = createLogger('background');
@@ -28,6 +29,7 @@ const RESCUE_MS = 10_000;
  */
 export function startBackground(): void {
   const wakeAlarm = createWakeAlarm();
+  const rulesAlarm = createRulesAlarm();
   const tickets = createTickets({ store: sessionStorageArea });
   const who = (sender: Browser.runtime.MessageSender) =>
     roleOf(sender, {
@@ -59,6 +61,7 @@ export function startBackground(): void {
         emit: hub.emit,
         tickets,
         wakeAlarm,
+        rulesAlarm,
         preferences,
         engine,
         surfaces: () => hub.surfaces,
@@ -82,7 +85,7 @@ export function startBackground(): void {
         onErased,
       };
       const services = composeRescue(error, { preferences, tickets, erase });
-      return { services, resume: async () => undefined, surfacesChanged: () => undefined };
+      return { services, resume: async () => undefined, surfacesChanged: () => undefined, keepLists: () => undefined };
     });
     running = mine;
     return mine;
@@ -92,6 +95,11 @@ export function startBackground(): void {
       .then(({ resume: goOn }) => goOn({ watched: hub.surfaces > 0 }))
       .catch((error: unknown) => log.error('could not go on', error));
   };
+
+  const keepLists = (): void =>
+    void background()
+      .then((composed) => composed.keepLists())
+      .catch((error: unknown) => log.error('lists could not be kept', error));
 
   /** Whoever composes anew looks for itself. */
   const surfaceGone = (): void => void running?.then(({ surfacesChanged }) => surfacesChanged()).catch(() => undefined);
@@ -111,6 +119,7 @@ export function startBackground(): void {
   });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (wakeAlarm.is(alarm)) resume();
+    if (rulesAlarm.is(alarm)) keepLists();
   });
   // The prompt may close the popup that asked, before the popup can look again.
   browser.permissions.onAdded.addListener(() => {

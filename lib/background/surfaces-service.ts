@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { SurfacesService } from '@/lib/messaging/services';
 import { activePageContext } from './page-context';
 
-const TOOLS = new Set(['this-page', 'library', 'top-rated', 'import']);
+const TOOLS = new Set(['this-page', 'library', 'playlists', 'top-rated', 'recommendations', 'import']);
 
 /** Opens our own pages; the frame inside Plex Web can't do that by itself in Firefox. */
 export function createSurfacesService(): SurfacesService {

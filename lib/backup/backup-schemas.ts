@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ImportRecord } from '@/lib/store/import-store';
+import type { FeedbackRecord } from '@/lib/store/recommend-records';
 import type { BatchRecord, ChangeRecord, OutboxRecord } from '@/lib/store/rating-store';
 import { APP_ERROR_CODES } from '@/lib/util/app-error';
 
@@ -85,6 +86,20 @@ export const outboxSchema = exactly<OutboxRecord>()(
     batch: id,
     seq: count,
     key: id,
+    at: time,
+  }),
+);
+
+export const feedbackSchema = exactly<FeedbackRecord>()(
+  z.object({
+    ...owner,
+    id,
+    section: id,
+    key: id,
+    itemKind: z.enum(['track', 'artist']),
+    kind: z.enum(['more', 'less', 'never']),
+    title: text,
+    artist: text,
     at: time,
   }),
 );

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { KeptRecord, KeptStore, Look } from '@/lib/store/backup-store';
 import { AppError, type SerializedError, serializeError } from '@/lib/util/app-error';
-import { batchSchema, changeSchema, importSchema, outboxSchema } from './backup-schemas';
+import { batchSchema, changeSchema, feedbackSchema, importSchema, outboxSchema } from './backup-schemas';
 
 /** How one store goes into the file and comes back. */
 export interface BackupTable {
@@ -79,4 +79,5 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
         : null,
     fits: async (record, look) => (record.batch === null || (await look.batchById(record.batch)) ? null : 'no-batch'),
   }),
+  table('feedback', { schema: feedbackSchema }),
 ];

@@ -81,7 +81,11 @@ export function createEngineBridge(deps: EngineBridgeDeps = {}): EngineBridge {
     });
 
   const own = {
-    services: { engine: serviceProxy('engine'), library: serviceProxy('library') } satisfies EngineServices,
+    services: {
+      engine: serviceProxy('engine'),
+      library: serviceProxy('library'),
+      recommend: serviceProxy('recommend'),
+    } satisfies EngineServices,
     stop(): void {
       stops += 1;
       const ending = current;

@@ -1,4 +1,5 @@
 import type { LibraryEngine } from '@/lib/library/engine-face';
+import type { RecommendEngine } from '@/lib/recommend/engine/recommend-face';
 
 /** What a test, or a bug report, may want to know of the Worker itself. */
 export interface EngineState {
@@ -16,6 +17,7 @@ export interface EngineState {
 export interface EngineServices {
   engine: { state(): Promise<EngineState> };
   library: LibraryEngine;
+  recommend: RecommendEngine;
 }
 
 export type EngineServiceName = keyof EngineServices;

@@ -1,4 +1,4 @@
-import type { JobRecord, JobStore } from '@/lib/store/job-store';
+import type { JobKind, JobRecord, JobStore } from '@/lib/store/job-store';
 import { AppError, serializeError } from '@/lib/util/app-error';
 import type { Clock } from '@/lib/util/clock';
 import { createLogger } from '@/lib/util/log';
@@ -38,8 +38,9 @@ interface ActiveJob {
 const isEnded = (job: JobRecord): boolean =>
   job.status === 'done' || job.status === 'failed' || job.status === 'cancelled';
 
-/** Jobs of one lane wait for each other. */
-const laneOf = ({ kind, server }: JobRecord): string => (kind === 'fill-mirror' ? `${server}|mirror` : server);
+/** Jobs of one lane wait for each other; those that nobody should wait for, or that are short, have one of their own. */
+const LANES: Partial<Record<JobKind, string>> = { 'fill-mirror': 'mirror', 'edit-playlist': 'playlists' };
+const laneOf = ({ kind, server }: JobRecord): string => `${server}|${LANES[kind] ?? 'ratings'}`;
 
 /**
  * Runs jobs that are rows with a checkpoint: one at a time per server, the oldest first. Nothing that

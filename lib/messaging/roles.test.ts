@@ -19,6 +19,42 @@ const ALLOWED: Record<Role, string[]> = {
     'health.check',
     'preferences.get',
     'backup.space',
+    ...['state', 'similar', 'basedOnRatings', 'shelves', 'continueList', 'path', 'ghosts', 'acceptGhost'].map(
+      (m) => `recommendations.${m}`,
+    ),
+    ...['acceptGhosts', 'rateThese', 'why', 'addFeedback', 'feedback', 'removeFeedback', 'map'].map(
+      (m) => `recommendations.${m}`,
+    ),
+    ...[
+      'list',
+      'items',
+      'create',
+      'addItems',
+      'removeItems',
+      'moveItems',
+      'update',
+      'delete',
+      'copies',
+      'restore',
+      'edits',
+      'edit',
+      'targets',
+      'editItems',
+      'apply',
+      'undo',
+      'resolve',
+      'tool',
+      'copyTo',
+      'rateAll',
+      'exportPiece',
+      'restoreFile',
+    ].map((m) => `playlists.${m}`),
+    ...['meta', 'choices', 'preview', 'check', 'create', 'update', 'open', 'kept', 'refresh', 'release', 'recipes'].map(
+      (m) => `smartPlaylists.${m}`,
+    ),
+    ...['begin', 'append', 'appendList', 'plan', 'state', 'current', 'rows', 'pick', 'draft', 'report', 'discard'].map(
+      (m) => `playlistImports.${m}`,
+    ),
     'tickets.redeem',
     'surfaces.openTools',
     'surfaces.openOptions',
@@ -27,6 +63,7 @@ const ALLOWED: Record<Role, string[]> = {
 };
 const PANEL_ONLY = ['tickets.redeem'];
 const PAGE_ONLY = [
+  'playlists.forgetCopy',
   ...['signIn', 'cancelSignIn', 'pasteToken', 'addServer', 'removeServer', 'setReadOnly', 'signOut'].map(
     (m) => `session.${m}`,
   ),

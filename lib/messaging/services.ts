@@ -5,13 +5,27 @@ import type { JobState } from '@/lib/jobs/job';
 import type { ItemRow, NowPlaying, Page } from '@/lib/library/item-row';
 import type { MirrorState } from '@/lib/library/mirror/mirror-state';
 import type { Choice, ViewDefinition, ViewWindow } from '@/lib/library/views/view';
+import type { PlaylistNews } from '@/lib/playlists/playlist-state';
 import type { BatchProblem, BatchState, RateResult } from '@/lib/ratings/rating-change';
+import type {
+  FeedbackRow,
+  GhostRating,
+  MapColour,
+  MapWindow,
+  NewFeedback,
+  Recommendation,
+  RecommendFilters,
+  RecommendState,
+  SeedQuery,
+  Shelf,
+} from '@/lib/recommend/recommendation';
 import type { CompatibilityReport } from '@/lib/session/compatibility-report';
 import type { HealthReport } from '@/lib/session/health-report';
 import type { SessionState } from '@/lib/session/session-state';
 import type { Preferences } from '@/lib/settings/preferences';
 import type { ImportState, PlanRow, PlanStatus } from '@/lib/sync/import-state';
 import type { ItemKind, LibraryRef, Owner, TrackRef } from '@/lib/util/refs';
+import type { PlaylistImportsService, PlaylistsService, SmartPlaylistsService } from './playlist-services';
 
 /*
  * The whole vocabulary between the surfaces and the background. Every value is JSON-safe and at most
@@ -141,7 +155,7 @@ export interface TicketsService {
 
 export interface SurfacesService {
   /** Opens the Tools as a tab, at a tool. */
-  openTools(tool?: 'this-page' | 'library' | 'top-rated' | 'import'): Promise<void>;
+  openTools(tool?: 'this-page' | 'library' | 'playlists' | 'top-rated' | 'recommendations' | 'import'): Promise<void>;
   openOptions(): Promise<void>;
   /** What the Plex Web tab in front shows, read at this moment; null when another page is in front. */
   plexWebInFront(): Promise<PageContext | null>;
@@ -197,6 +211,54 @@ export interface BackupService {
   eraseAll(): Promise<void>;
 }
 
+/** What is like this, and what would be rated high. All of it is worked out on this computer, from the mirror. */
+export interface RecommendationsService {
+  /** What recommendations stand on in this library, what they lack, and how far the vectors are. */
+  state(library?: LibraryRef): Promise<RecommendState>;
+  /**
+   * Tracks like the seeds. The first answer of a library waits until its vectors are built (seconds).
+   * @param seeds a rating key, several, or a query @throws no-mirror, wrong-account, not-found, invalid-input
+   */
+  similar(seeds: string | string[] | SeedQuery, limit?: number): Promise<Recommendation[]>;
+  /**
+   * Tracks without a rating that the taste model would rate highest.
+   * @param minRating 0–10: `matchScore` is the chance of this rating or more (8)
+   */
+  basedOnRatings(options?: {
+    minRating?: number;
+    limit?: number;
+    filters?: RecommendFilters;
+    library?: LibraryRef;
+  }): Promise<Recommendation[]>;
+  /** @param continueKeys tracks of a playlist that a shelf shall continue @param limit rows a shelf (12) */
+  shelves(options?: { limit?: number; continueKeys?: string[]; library?: LibraryRef }): Promise<Shelf[]>;
+  /** What continues a list of tracks, best first. @param otherLists the person's other playlists, as keys */
+  continueList(
+    keys: string[],
+    options?: { limit?: number; otherLists?: string[][]; filters?: RecommendFilters; library?: LibraryRef },
+  ): Promise<Recommendation[]>;
+  /** Tracks that lead from one to another, both included. @param limit at least 3, at most 100 (12) */
+  path(from: string, to: string, options?: { limit?: number; library?: LibraryRef }): Promise<Recommendation[]>;
+  /** Ratings that the model expects, for unrated tracks among these (at most 500); empty below 50 ratings. */
+  ghosts(keys: string[], options?: { library?: LibraryRef }): Promise<GhostRating[]>;
+  /** Makes one guess a rating, in half stars. @throws as ratings.rate, conflict when there is no guess any more */
+  acceptGhost(key: string, options: { as: Owner }): Promise<RateResult>;
+  /** Makes guesses ratings; the value of each is as previewed. One batch for each value. */
+  acceptGhosts(ghosts: { key: string; rating: number }[], options: { as: Owner; label: string }): Promise<BatchState[]>;
+  /** The unrated tracks whose ratings would teach the model most (20). */
+  rateThese(options?: { limit?: number; library?: LibraryRef }): Promise<Recommendation[]>;
+  /** Why this track: every term of the model's score that matters, strongest first. */
+  why(key: string, options?: { library?: LibraryRef }): Promise<Recommendation>;
+  addFeedback(feedback: NewFeedback): Promise<FeedbackRow>;
+  feedback(library?: LibraryRef): Promise<FeedbackRow[]>;
+  removeFeedback(id: string, library?: LibraryRef): Promise<void>;
+  /** The library as points of a plane, in windows of at most 4,000. */
+  map(
+    options: { by: 'album' | 'artist'; colour: MapColour; library?: LibraryRef },
+    window: { offset: number; limit: number },
+  ): Promise<MapWindow>;
+}
+
 export interface Services {
   session: SessionService;
   ratings: RatingsService;
@@ -212,6 +274,10 @@ export interface Services {
   health: HealthService;
   preferences: PreferencesService;
   backup: BackupService;
+  recommendations: RecommendationsService;
+  playlists: PlaylistsService;
+  smartPlaylists: SmartPlaylistsService;
+  playlistImports: PlaylistImportsService;
 }
 
 export type ServiceName = keyof Services;
@@ -231,6 +297,9 @@ export interface Events {
   importChanged: ImportState;
   mirrorChanged: MirrorState;
   healthChanged: HealthReport;
+  /** The vectors are further, or ratings or feedback changed what would be recommended: read again. */
+  recommendationsChanged: RecommendState;
+  playlistChanged: PlaylistNews;
 }
 
 export type EventName = keyof Events;

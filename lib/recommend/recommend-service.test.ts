@@ -31,6 +31,7 @@ const keyAt = (at: number): string => tracks[at]?.key ?? '';
 const ask = (filters: object): Promise<Recommendation[]> =>
   kit.service.similar({ seeds: [keyAt(900)], limit: 30, perArtist: 0, perAlbum: 0, filters });
 const liking = (keys: readonly string[]): number => mean(keys.map((key) => taste.predicted[key] ?? 0));
+const headOf = ({ library: { server, account, section } }: RecommendKit) => [server, account, section, 'head'] as const;
 const code = (error: string): object => expect.objectContaining({ code: error }) as object;
 
 describe('tracks like one', () => {
@@ -286,5 +287,23 @@ describe('the vectors', () => {
     const state = await kit.worker.mirror.state(kit.library);
     complete.noteMirror({ ...state, status: 'none' });
     await expect.poll(() => kit.worker.db.count('vectors')).toBe(0);
+  });
+
+  it('take in what was added, beside what is there', async () => {
+    const { service } = kit.start();
+    await service.similar(keyAt(3));
+    const before = await kit.worker.db.get('vectors', [...headOf(kit)]);
+    const { tracks: added } = (await kit.control('POST', '/library/add', { tracks: 30 })) as { tracks: string[] };
+    await kit.worker.mirror.refresh(kit.library);
+    const fresh = kit.start().service;
+    await fresh.similar(keyAt(3));
+    await fresh.settled();
+    expect((await fresh.state()).vectors.status).toBe('ready');
+    const after = await kit.worker.db.get('vectors', [...headOf(kit)]);
+    expect(after?.stamp).toBe(before?.stamp);
+    expect(after).toMatchObject({ added: expect.any(Number) as number });
+    expect(JSON.stringify(after).length).toBeGreaterThan(JSON.stringify(before).length);
+    const [near] = await fresh.similar(added[0] ?? '');
+    expect(near?.reasons.length).toBeGreaterThan(0);
   });
 });

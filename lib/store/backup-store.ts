@@ -9,6 +9,7 @@ const KEPT = {
   batches: ['server', 'account', 'batch'],
   outbox: ['server', 'account', 'batch', 'seq'],
   imports: 'id',
+  feedback: ['server', 'account', 'id'],
 } as const;
 export type KeptStore = keyof typeof KEPT;
 const STORES = Object.keys(KEPT) as KeptStore[];

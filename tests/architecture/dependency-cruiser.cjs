@@ -20,7 +20,7 @@ const FLOORS = {
   recommend: FEATURE,
   backup: FEATURE,
   'plex-web': ['util', 'messaging'],
-  engine: ['util', 'store', 'library', 'match', 'recommend/model'],
+  engine: ['util', 'store', 'library', 'match', 'recommend/model', 'recommend/engine'],
 };
 
 const TEST_FILES = '\\.test\\.tsx?$|/test-support/';

@@ -7,6 +7,7 @@ import { matchBench } from './match-bench.ts';
 import { mirrorBench } from './mirror-bench.ts';
 import { playlistsBench } from './playlists-bench.ts';
 import { ratingsBench } from './ratings-bench.ts';
+import { recommendBench } from './recommend-bench.ts';
 import { type BenchRow, type Measured, toRow } from './row.ts';
 import { standInBench } from './stand-in-bench.ts';
 
@@ -17,6 +18,7 @@ const BENCHES: Bench[] = [
   ratingsBench,
   standInBench,
   mirrorBench,
+  recommendBench,
   playlistsBench,
 ];
 /** The curve that `--full` shows. */

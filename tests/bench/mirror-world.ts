@@ -9,7 +9,7 @@ import { callInPage } from '../support/call-background';
 import { chromiumArguments } from '../support/chromium-arguments';
 import { prepareProfile } from '../support/chromium-profile';
 import { CHROMIUM_ORIGIN } from '../support/extension-identity';
-import { type RawPage, type RawWorker, launchRawChromium } from '../support/raw-chromium';
+import { type RawEngine, type RawPage, type RawWorker, launchRawChromium } from '../support/raw-chromium';
 import { startStandInProcess } from './stand-in-process';
 
 /** Chromium with the shipped extension, signed in to a stand-in that has a process of its own. */
@@ -23,6 +23,7 @@ export interface BrowserWorld {
   killWorker(): Promise<void>;
   /** The service worker that runs now. */
   attachWorker(): Promise<RawWorker>;
+  attachEngine(): Promise<RawEngine>;
   close(): Promise<void>;
 }
 
@@ -76,6 +77,7 @@ export async function startBrowserWorld(flags: string[]): Promise<BrowserWorld> 
     },
     killWorker: () => chromium.killWorker(),
     attachWorker: () => chromium.attachWorker(),
+    attachEngine: () => chromium.attachEngine(),
     async close() {
       await chromium.close();
       await standIn.stop();

@@ -103,6 +103,7 @@ async function readMirror(client: PmsClient, library: LibraryRef): Promise<Mirro
     chunksStamp: 1,
     patchSeq: 0,
     patchedRows: 0,
+    foldedSeq: 0,
     counts: { artist: 0, album: 0, track: 0 },
     counters: {},
     latest: { changed: 0, rated: 0, viewed: 0 },

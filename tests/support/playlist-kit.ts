@@ -4,6 +4,7 @@ import { createLibraryEngine } from '@/lib/library/library-engine';
 import { createMirrorService } from '@/lib/library/mirror/mirror-service';
 import { readSnapshot } from '@/lib/library/read-snapshot';
 import type { PlaylistFileRow } from '@/lib/formats/playlists/playlist-file';
+import type { Services } from '@/lib/messaging/services';
 import { createPlaylists } from '@/lib/playlists/create-playlists';
 import type { PlaylistNews } from '@/lib/playlists/playlist-state';
 import { createPlexHttp } from '@/lib/plex/plex-http';
@@ -128,9 +129,14 @@ export async function createPlaylistKit(options: StandInOptions = {}) {
         onBusy: () => undefined,
         onIdle: () => undefined,
       });
+      // What surfaces are promised is what the room does.
+      const served: Pick<Services, 'smartPlaylists' | 'playlistImports'> & {
+        playlists: Omit<Services['playlists'], 'rateAll'>;
+      } = room;
       return {
         db,
         ...room,
+        served,
         mirror,
         runner,
         engine,

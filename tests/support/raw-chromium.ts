@@ -12,6 +12,8 @@ export interface RawChromium {
   openBackstage(url: string): Promise<RawPage>;
   /** The extension's service worker, kept up while this is attached. */
   attachWorker(): Promise<RawWorker>;
+  /** The engine's Worker, in the offscreen document. */
+  attachEngine(): Promise<RawEngine>;
   /** Ends the extension's worker without any page of ours, whose closing would be an event that wakes it. */
   killWorker(): Promise<void>;
   /** Ends the whole browser as a power cut would. */
@@ -26,6 +28,11 @@ export interface RawWorker extends RawPage {
   send(method: string, params?: object): Promise<Record<string, unknown>>;
 }
 
+export interface RawEngine {
+  /** Bytes of JavaScript objects and of typed arrays in use, after a collection. */
+  usedMemory(options?: { collect: boolean }): Promise<number>;
+}
+
 export interface RawPage {
   /** Awaits promises. @throws Error with what the page threw */
   evaluate(expression: string): Promise<unknown>;
@@ -34,6 +41,8 @@ export interface RawPage {
 
 interface Answer {
   id?: number;
+  method?: string;
+  params?: Record<string, unknown>;
   result?: Record<string, unknown>;
   error?: { message: string };
 }
@@ -44,10 +53,12 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
   const process = spawn(browserPath('chromium'), [...flags, ...args, 'about:blank'], { stdio: 'ignore' });
   const socket = await connect(path.join(profile, 'DevToolsActivePort'), process);
   const waiting = new Map<number, (answer: Answer) => void>();
+  const listeners = new Set<(event: Answer) => void>();
   let last = 0;
   socket.on('message', (data) => {
     const answer = JSON.parse(String(data)) as Answer;
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
+    else for (const listener of listeners) listener(answer);
   });
   const send = (method: string, params: object, sessionId?: string): Promise<Record<string, unknown>> =>
     new Promise((resolve, reject) => {
@@ -103,6 +114,30 @@ export async function launchRawChromium(profile: string, args: string[]): Promis
         ...page,
         usedHeap: async () => Number((await ask('Runtime.getHeapUsage')).usedSize),
         send: ask,
+      };
+    },
+    async attachEngine() {
+      const { targetInfos } = await send('Target.getTargets', {});
+      const document = (targetInfos as { url: string; targetId: string }[]).find(({ url }) =>
+        url.includes('/offscreen.html'),
+      );
+      if (!document) throw new Error('the engine is not running');
+      const { ask } = await attach(document.targetId);
+      const session = new Promise<string>((resolve) => {
+        listeners.add(({ method, params }) => {
+          // The document itself is told of in the same way.
+          const target = params?.targetInfo as { type: string } | undefined;
+          if (method === 'Target.attachedToTarget' && target?.type === 'worker') resolve(String(params?.sessionId));
+        });
+      });
+      await ask('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+      const engine = await session;
+      return {
+        async usedMemory({ collect } = { collect: true }) {
+          if (collect) await send('HeapProfiler.collectGarbage', {}, engine);
+          const { usedSize, backingStorageSize } = await send('Runtime.getHeapUsage', {}, engine);
+          return Number(usedSize) + Number(backingStorageSize ?? 0);
+        },
       };
     },
     async killWorker() {

@@ -8,7 +8,18 @@ const NONE = '#62666d';
 /** From dark to light, so that it reads without hue as well (after viridis and plasma). */
 const RAMP = ['#5b3fa8', '#8a49b8', '#b8509f', '#dd5f7c', '#f17d5a', '#f9a53e', '#f6ce4a', '#f7f28b'];
 /** Told apart on a dark ground by most eyes (after Okabe and Ito, lightened). */
-const KINDS = ['#e5a00d', '#56b4e9', '#2fc79a', '#f2729a', '#f4e74f', '#a58bf0', '#ff8f5a', '#8fd14f', '#4f8bff', '#d9a6d2'];
+const KINDS = [
+  '#e5a00d',
+  '#56b4e9',
+  '#2fc79a',
+  '#f2729a',
+  '#f4e74f',
+  '#a58bf0',
+  '#ff8f5a',
+  '#8fd14f',
+  '#4f8bff',
+  '#d9a6d2',
+];
 
 export const paletteOf = (colour: MapColour): string[] => [NONE, ...(colour === 'genre' ? KINDS : RAMP)];
 

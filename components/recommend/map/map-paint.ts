@@ -46,7 +46,8 @@ export function makeStamp(radius: number): Stamp {
 }
 
 /** Larger for what has more tracks: 0–4, by the logarithm. */
-const sizeClass = (tracks: number): number => Math.min(SIZE_CLASSES - 1, Math.floor(Math.log2(Math.max(1, tracks)) / 1.5));
+const sizeClass = (tracks: number): number =>
+  Math.min(SIZE_CLASSES - 1, Math.floor(Math.log2(Math.max(1, tracks)) / 1.5));
 
 /**
  * Paints all points in one pass over the columns, straight into pixels: as calls of a canvas 100,000 discs
@@ -63,12 +64,13 @@ export function paintMap(
 ): number {
   const stamps = Array.from({ length: SIZE_CLASSES }, (_, size) => makeStamp(radius * (1 + size * 0.22)));
   const { x: xs, y: ys, sizes } = points;
-  const left = width / 2 - camera.x * camera.scale;
+  const across = camera.scale * camera.stretch;
+  const left = width / 2 - camera.x * across;
   const top = height / 2 - camera.y * camera.scale;
   pixels.fill(BACKGROUND);
   let seen = 0;
   for (const point of order) {
-    const x = Math.round((xs[point] ?? 0) * camera.scale + left);
+    const x = Math.round((xs[point] ?? 0) * across + left);
     const y = Math.round((ys[point] ?? 0) * camera.scale + top);
     const stamp = stamps[sizeClass(sizes[point] ?? 1)];
     if (!stamp || x + stamp.reach < 0 || y + stamp.reach < 0 || x - stamp.reach >= width || y - stamp.reach >= height)
@@ -113,12 +115,13 @@ export function nearestPoint(
   py: number,
   reach: number,
 ): number {
-  const x = camera.x + (px - size.width / 2) / camera.scale;
+  const { stretch } = camera;
+  const x = camera.x + (px - size.width / 2) / (camera.scale * stretch);
   const y = camera.y + (py - size.height / 2) / camera.scale;
   let best = -1;
   let bestSquare = (reach / camera.scale) ** 2;
   for (let at = 0; at < count; at += 1) {
-    const dx = (xs[at] ?? 0) - x;
+    const dx = ((xs[at] ?? 0) - x) * stretch;
     const dy = (ys[at] ?? 0) - y;
     const square = dx * dx + dy * dy;
     if (square <= bestSquare) {
