@@ -20,8 +20,14 @@ interface ListKeysProps {
 export function ListKeys({ total, idAt, selection, onOpen, onRemove, onMove, children }: ListKeysProps) {
   const box = useRef<HTMLDivElement>(null);
 
+  /** At once where the row is there: a key that comes before the next frame means the same entry. */
   const focusRow = (index: number): void => {
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
+    const focus = (): boolean => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+      row?.focus();
+      return row != null;
+    };
+    if (!focus()) requestAnimationFrame(focus);
   };
   const choose = (index: number, isRange: boolean): void => {
     const id = idAt(index);

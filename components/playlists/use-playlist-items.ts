@@ -58,7 +58,10 @@ export function usePlaylistItems(owner: Owner, playlist: string, edits: Edits): 
   );
 
   // Once the server's own order has come, the entry is no longer where it was, and this does nothing any more.
-  const inForce = moved !== null && row(moved.from)?.itemId === moved.id ? moved : null;
+  const there = moved === null ? undefined : row(moved.from);
+  const inForce = there?.itemId === moved?.id ? moved : null;
+  // Forgotten then: an undo puts the entry back to where it was, and it must stay there.
+  if (moved !== null && inForce === null && there !== undefined) setMoved(null);
   const rows = useMemo(
     () => (inForce === null ? base : { ...base, row: (index: number) => base.row(indexBefore(inForce, index)) }),
     [base, inForce],

@@ -1,5 +1,6 @@
 import type { WriteGuard } from '@/components/ratings/use-write-guard';
 import { starWords } from '@/components/ratings/stars';
+import { classNames } from '@/components/ui/class-names';
 import { client } from '@/lib/messaging/client';
 import type { ItemRow } from '@/lib/library/item-row';
 import type { RateResult } from '@/lib/ratings/rating-change';
@@ -10,6 +11,9 @@ import { GuessIcon } from './icons';
 import { halfStars, percent } from './reason-words';
 import { useGhost } from './row-extras';
 import './ghost-guess.css';
+
+/** Less sure than this is little more than the mean of all ratings, and looks like it. */
+const FAINT = 0.15;
 
 interface GhostGuessProps {
   item: ItemRow;
@@ -40,7 +44,7 @@ export function GhostGuess({ item, guard, blocked, onRated, onError }: GhostGues
   return (
     <button
       type="button"
-      className="pm8-ghost"
+      className={classNames('pm8-ghost', ghost.confidence < FAINT && 'pm8-ghost--faint')}
       title={`${words} ${blocked ?? t('ghostAccept')}`}
       aria-disabled={blocked !== null || undefined}
       aria-busy={busy || undefined}

@@ -3,7 +3,7 @@ import type { GhostRating } from '@/lib/recommend/recommendation';
 import type { LibraryRef } from '@/lib/util/refs';
 
 export const GUESS_SOURCES = ['plays', 'recent', 'added'] as const;
-export const CONFIDENCES = ['0', '0.3', '0.5', '0.7'] as const;
+export const CONFIDENCES = ['0', '0.1', '0.2', '0.3', '0.5', '0.7'] as const;
 
 export interface GuessChoice {
   source: (typeof GUESS_SOURCES)[number];
@@ -11,7 +11,7 @@ export interface GuessChoice {
   confidence: (typeof CONFIDENCES)[number];
 }
 
-export const USUAL_GUESSES: GuessChoice = { source: 'plays', confidence: '0.3' };
+export const USUAL_GUESSES: GuessChoice = { source: 'plays', confidence: '0' };
 
 /** So many are looked through by a person before they are written. */
 export const MOST_GUESSES = 200;

@@ -6,18 +6,18 @@ import { halfStars, percent } from './reason-words';
 
 interface GuessesListProps {
   guesses: readonly Guess[];
-  left: ReadonlySet<string>;
+  chosen: ReadonlySet<string>;
   onToggle(key: string): void;
 }
 
-/** The preview: each guess with how sure it is, to be left out one by one. */
-export function GuessesList({ guesses, left, onToggle }: GuessesListProps) {
+/** The preview: each guess with how sure it is, to be chosen one by one. */
+export function GuessesList({ guesses, chosen, onToggle }: GuessesListProps) {
   return (
     <ul className="pm8-guesses" aria-label={t('guessesList')}>
       {guesses.map(({ item, ghost }) => (
         <li key={ghost.key}>
           <label className="pm8-guesses__row">
-            <input type="checkbox" checked={!left.has(ghost.key)} onChange={() => onToggle(ghost.key)} />
+            <input type="checkbox" checked={chosen.has(ghost.key)} onChange={() => onToggle(ghost.key)} />
             <span className="pm8-grow">
               <span className="pm8-strong pm8-ellipsis">{item.title}</span>
               <span className="pm8-small pm8-muted pm8-ellipsis">{t('seedName', [item.artist, item.album])}</span>

@@ -75,7 +75,8 @@ export function GuessesView({ active, guard, state, host, onRate }: GuessesViewP
 function GuessesBatch({ active, guard, state }: ViewProps) {
   const { library } = active;
   const [choice, setChoice] = useState<GuessChoice>(USUAL_GUESSES);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  // Nothing at first: a guess becomes a rating because somebody chose it.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [written, setWritten] = useState<ReadonlySet<string>>(new Set());
   const [batches, setBatches] = useState<BatchState[]>([]);
   const blocked = blockedWords(guard);
@@ -93,7 +94,7 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
   const all = read.value ? guessesOf(read.value.items, read.value.ghosts, Number(choice.confidence)) : [];
   // On their way: the mirror says so a little later.
   const guesses = all.filter(({ ghost }) => !written.has(ghost.key));
-  const taken = guesses.filter(({ ghost }) => !left.has(ghost.key));
+  const taken = guesses.filter(({ ghost }) => chosen.has(ghost.key));
   const accept = useAction(async () => {
     const label = t('guessesBatch');
     const ghosts = taken.map(({ ghost }) => ({ key: ghost.key, rating: ghost.rating }));
@@ -102,9 +103,9 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
     setWritten(new Set([...written, ...ghosts.map(({ key }) => key)]));
   });
   const toggle = (key: string): void => {
-    const next = new Set(left);
+    const next = new Set(chosen);
     if (!next.delete(key)) next.add(key);
-    setLeft(next);
+    setChosen(next);
   };
   const count = t('ratingsCount', taken.length, [formatCount(taken.length)]);
   return (
@@ -140,7 +141,15 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
       {accept.error && <ErrorBanner error={accept.error} onClose={accept.clearError} />}
       {guesses.length > 0 && (
         <>
-          <GuessesList guesses={guesses} left={left} onToggle={toggle} />
+          <div className="pm8-row">
+            <Button size="small" onClick={() => setChosen(new Set(guesses.map(({ ghost }) => ghost.key)))}>
+              {t('guessesChooseAll')}
+            </Button>
+            <Button size="small" disabled={taken.length === 0} onClick={() => setChosen(new Set())}>
+              {t('guessesChooseNone')}
+            </Button>
+          </div>
+          <GuessesList guesses={guesses} chosen={chosen} onToggle={toggle} />
           <div className="pm8-guesses__bar">
             <p className="pm8-small">
               {countByRating(taken)
@@ -154,9 +163,11 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
               title={blocked ?? undefined}
               onClick={() => void accept.run()}
             >
-              {active.person === null
-                ? t('planWriteServer', [count, active.server.name])
-                : t('planWrite', [count, active.person, active.server.name])}
+              {taken.length === 0
+                ? t('guessesChoose')
+                : active.person === null
+                  ? t('planWriteServer', [count, active.server.name])
+                  : t('planWrite', [count, active.person, active.server.name])}
             </Button>
           </div>
         </>

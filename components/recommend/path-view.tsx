@@ -60,7 +60,7 @@ export function PathView({ active, guard }: ViewProps) {
     <div className="pm8-rec__view">
       {end('from')}
       {end('to')}
-      <div className="pm8-row pm8-row--wrap">
+      <div className="pm8-row pm8-row--wrap pm8-path__how">
         <SelectField
           label={t('pathLength')}
           value={length}

@@ -27,7 +27,6 @@ const REFUSED: Partial<Record<VariantName | 'all', Record<string, string>>> = {
   'ratings-rounded': { 'rate a half': 'not-as-documented' },
   'clear-refused': { clear: 'bad-request', undo: 'told: 8 failed, 0 conflicts' },
   // Rows under another name: nothing can be read, so nothing is written.
-  'video-elements': { list: 'bad-response' },
   all: { 'rate a half': 'not-as-documented' },
 };
 const READING = ['sign in', 'list', 'search', 'top rated', 'recent'];

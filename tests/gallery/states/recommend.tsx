@@ -412,6 +412,7 @@ export const states: GalleryState[] = [
     'tab',
     {},
     view('guesses', async (root) => {
+      await press(root, '.pm8-rec__view .pm8-row button');
       await press(root, '.pm8-guesses__bar .pm8-button--primary');
       await find(root, '.pm8-banner');
     }),
