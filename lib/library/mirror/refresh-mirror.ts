@@ -9,7 +9,7 @@ import type { KnownItems, LibraryEngine, MirrorPoint } from '../engine-face';
 import { packColumns } from '../columns/pack-columns';
 import { latestTimes, sinceOf } from './latest-times';
 import { pickRows } from './pick-rows';
-import { readBelow, readChanges } from './read-changes';
+import { type ChangesRead, readBelow, readChanges } from './read-changes';
 import { type SeenRating, seenRatings } from './seen-rating';
 import { sweepKind } from './sweep-mirror';
 import { withDetails } from './with-details';
@@ -77,10 +77,49 @@ export async function refreshMirror(
   const most = Math.max(2000, Math.floor(before.counts.track / 4));
   const known = { lacks: before.lacks, most, options: deps.options };
   const since = sinceOf(before.latest);
-  const [counters, rated, ...changes] = await Promise.all([
-    client.sectionCounters(section),
+  const point: MirrorPoint = { library, version: before.version };
+  const patches: MirrorPatch[] = [];
+  const seen: SeenRating[] = [];
+  let latest = before.latest;
+  const edited: Record<ItemKind, string[]> = { artist: [], album: [], track: [] };
+  const added: Record<ItemKind, Set<string>> = { artist: new Set(), album: new Set(), track: new Set() };
+  const addRows = async (rows: ItemColumns): Promise<void> => {
+    if (rows.count === 0) return;
+    const whole = await withDetails(client, rows, deps.options);
+    patches.push({ type: 'rows', kind: rows.kind, parts: packColumns(whole) });
+  };
+  const takePage = async (page: ItemColumns): Promise<void> => {
+    latest = latestTimes(page, latest, client.serverTime());
+    if (page.count === 0) return;
+    const held = await engine.known(point, page.kind, page.keys);
+    seen.push(...seenRatings(page, held));
+    const { whole, personal, wasThere } = sortOutChanges(page, held);
+    for (const row of whole) if (held.known[row] !== 1) added[page.kind].add(page.keys[row] ?? '');
+    edited[page.kind].push(...wasThere);
+    if (personal.length > 0) {
+      const { keys, numbers } = pickRows(page, personal);
+      patches.push({ type: 'personal', kind: page.kind, keys, numbers: pickFields(numbers, PERSONAL_NUMBERS) });
+    }
+    await addRows(pickRows(page, whole));
+  };
+  /** Changes of a kind, looked through while those of the others are on their way. */
+  const takeKind = async (kind: ItemKind): Promise<ChangesRead> => {
+    const read = await readChanges(client, section, kind, since, known);
+    if (!read.tooMany) for (const page of read.pages) await takePage(page);
+    return read;
+  };
+  const countersRead = client.sectionCounters(section);
+  /** Lengths of the lists, where the counters have moved. */
+  const countKinds = async (): Promise<(number | null)[]> => {
+    const counters = await countersRead;
+    if (counters === null || sameCounters(before.counters, counters)) return KINDS.map((kind) => before.counts[kind]);
+    return Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'all')));
+  };
+  const [counters, totals, rated, ...changes] = await Promise.all([
+    countersRead,
+    countKinds(),
     Promise.all(KINDS.map((kind) => (countRated ? client.countOf(section, kind, 'rated') : null))),
-    ...KINDS.map((kind) => readChanges(client, section, kind, since, known)),
+    ...KINDS.map(takeKind),
   ]);
   if (counters === null) throw new AppError('not-found', 'this library is not on the server any more');
   if (changes.some(({ tooMany }) => tooMany)) return { head: before, seen: [], tooMany: true, swept: [] };
@@ -92,35 +131,6 @@ export async function refreshMirror(
     // What was edited can't be asked for: only a new reading shows it.
     const head = await store.changeHead(library, () => ({ lacks }));
     return { head, seen: [], tooMany: true, swept: [] };
-  }
-  const totals = hasMoved
-    ? await Promise.all(KINDS.map((kind) => client.countOf(section, kind, 'all')))
-    : KINDS.map((kind) => before.counts[kind]);
-
-  let latest = before.latest;
-  const patches: MirrorPatch[] = [];
-  const seen: SeenRating[] = [];
-  const point: MirrorPoint = { library, version: before.version };
-  const edited: Record<ItemKind, string[]> = { artist: [], album: [], track: [] };
-  const added: Record<ItemKind, Set<string>> = { artist: new Set(), album: new Set(), track: new Set() };
-  const addRows = async (rows: ItemColumns): Promise<void> => {
-    if (rows.count === 0) return;
-    const whole = await withDetails(client, rows, deps.options);
-    patches.push({ type: 'rows', kind: rows.kind, parts: packColumns(whole) });
-  };
-  for (const page of changes.flatMap(({ pages }) => pages)) {
-    latest = latestTimes(page, latest, client.serverTime());
-    if (page.count === 0) continue;
-    const known = await engine.known(point, page.kind, page.keys);
-    seen.push(...seenRatings(page, known));
-    const { whole, personal, wasThere } = sortOutChanges(page, known);
-    for (const row of whole) if (known.known[row] !== 1) added[page.kind].add(page.keys[row] ?? '');
-    edited[page.kind].push(...wasThere);
-    if (personal.length > 0) {
-      const { keys, numbers } = pickRows(page, personal);
-      patches.push({ type: 'personal', kind: page.kind, keys, numbers: pickFields(numbers, PERSONAL_NUMBERS) });
-    }
-    await addRows(pickRows(page, whole));
   }
   const below = (kind: ItemKind, level: 'artist' | 'album'): Promise<ItemColumns[]> =>
     edited[level].length === 0
