@@ -11,6 +11,13 @@ const KINDS: Readonly<Record<string, MessageKey>> = {
   batches: 'restoreBatches',
   outbox: 'restoreOutbox',
   imports: 'restoreImports',
+  feedback: 'restoreFeedback',
+  playlistEdits: 'restoreEdits',
+  playlistTargets: 'restoreEditedPlaylists',
+  playlistLists: 'restoreLists',
+  playlistCopies: 'restoreCopies',
+  rules: 'restoreRules',
+  picks: 'restorePicks',
   preferences: 'restorePreferences',
 };
 

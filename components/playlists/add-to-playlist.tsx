@@ -23,10 +23,12 @@ interface AddToPlaylistProps {
   owner: Owner;
   edits: Edits;
   onClose(): void;
+  /** Without it, the dialog just closes. */
+  onAdded?: () => void;
 }
 
 /** Puts tracks at the end of a playlist, or begins a new one with them. Whoever shows rows can show this. */
-export function AddToPlaylist({ words, source, owner, edits, onClose }: AddToPlaylistProps) {
+export function AddToPlaylist({ words, source, owner, edits, onClose, onAdded = onClose }: AddToPlaylistProps) {
   const [search, setSearch] = useState('');
   const wanted = search.trim();
   const found = useAsync(
@@ -39,13 +41,13 @@ export function AddToPlaylist({ words, source, owner, edits, onClose }: AddToPla
   );
   const add = async (row: PlaylistRow): Promise<void> => {
     const label = t('plAddedTo', [row.title]);
-    if (await edits.run(async (as) => client.playlists.addItems(row.ref.key, await source(), { as, label }))) onClose();
+    if (await edits.run(async (as) => client.playlists.addItems(row.ref.key, await source(), { as, label }))) onAdded();
   };
   const create = async (): Promise<void> => {
     const state = await edits.run(async (as) =>
       client.playlists.create({ title: wanted, from: await source() }, { as }),
     );
-    if (state) onClose();
+    if (state) onAdded();
   };
   const items = (found.value?.items ?? []).filter(({ rule }) => rule === null);
   return (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Selecting } from './use-selection';
 
 interface ListKeysProps {
@@ -19,6 +19,14 @@ interface ListKeysProps {
  */
 export function ListKeys({ total, idAt, selection, onOpen, onRemove, onMove, children }: ListKeysProps) {
   const box = useRef<HTMLDivElement>(null);
+  const chosen = useRef(0);
+  const { size } = selection.ids;
+  // The bar with what can be done is gone with its buttons: the focus goes on in the list.
+  useEffect(() => {
+    if (size === 0 && chosen.current > 0 && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+    chosen.current = size;
+  }, [size]);
 
   /** At once where the row is there: a key that comes before the next frame means the same entry. */
   const focusRow = (index: number): void => {

@@ -45,6 +45,21 @@ export function OpenHead({ head, active, guard, edits, show, onAdd, onBack }: Op
     ...(isPlain
       ? [{ id: 'tools', label: t('plTools'), disabled: blocked, onChoose: () => setAsking('tools') }]
       : [{ id: 'rules', label: t('plEditRules'), onChoose: () => show({ kind: 'rules', key }) }]),
+    ...(rule === null
+      ? []
+      : [
+          {
+            id: 'release',
+            label: t('plRelease'),
+            disabled: blocked,
+            onChoose: () =>
+              void edits.run(async (as) => {
+                await client.smartPlaylists.release(rule, { as });
+                onBack();
+                return null;
+              }),
+          },
+        ]),
     { id: 'export', label: t('plExport'), onChoose: () => setAsking('export') },
     { id: 'delete', label: t('plDelete'), danger: true, disabled: blocked, onChoose: () => setAsking('delete') },
   ];

@@ -1,4 +1,5 @@
 import { countWords } from '@/components/library/count-words';
+import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Cover } from '@/components/ui/cover';
 import { ErrorBanner } from '@/components/ui/error-banner';
@@ -74,6 +75,11 @@ export function RuleCount({ state, kind }: { state: RulePreviewState; kind: Item
   const { count, durationMs } = preview;
   return (
     <div className="pm8-pl-found__count">
+      <span>
+        <Badge tone={preview.kind === 'native' ? 'good' : 'plain'}>
+          {t(preview.kind === 'native' ? 'plByPlex' : 'plByPlexM8')}
+        </Badge>
+      </span>
       <output className="pm8-strong" data-testid="rule-count" data-count={count}>
         {countWords(kind, count, durationMs)}
       </output>

@@ -82,12 +82,16 @@ export function usePlaylistItems(owner: Owner, playlist: string, edits: Edits): 
     const to = index + by;
     const item = rows.row(index);
     if (!item || item.itemId === '' || to < 0 || to >= rows.total) return null;
-    const next: MovedEntry = inForce?.to === index ? { ...inForce, to } : { id: item.itemId, from: index, to };
-    if (pending.current) {
-      clearTimeout(pending.current.timer);
-      // Another entry: what was shown before goes out first.
-      if (inForce !== null && inForce.id !== next.id) pending.current.send();
+    // One at a time: where another one stands is known when the server's own order has come.
+    if (inForce !== null && inForce.to !== index) {
+      if (pending.current) {
+        clearTimeout(pending.current.timer);
+        pending.current.send();
+      }
+      return null;
     }
+    const next: MovedEntry = inForce ? { ...inForce, to } : { id: item.itemId, from: index, to };
+    if (pending.current) clearTimeout(pending.current.timer);
     const send = (): void => {
       pending.current = null;
       if (next.from !== next.to)

@@ -30,6 +30,7 @@ import { halfStars, percent } from './reason-words';
 import type { RecommendHost } from './use-recommend-host';
 import { libraryName } from './use-recommend-state';
 import type { ViewProps } from './view-props';
+import './guesses.css';
 
 const SOURCE_WORDS: Record<GuessChoice['source'], MessageKey> = {
   plays: 'guessesMostPlayed',
@@ -130,7 +131,7 @@ function GuessesBatch({ active, guard, state }: ViewProps) {
       </div>
       {read.loading && !read.value && <Loading label={t('recommendThinking')} />}
       {read.error && <ErrorBanner error={read.error} onRetry={read.reload} />}
-      {read.value && !read.error && guesses.length === 0 && (
+      {read.value && !read.error && all.length === 0 && (
         <EmptyState icon={<GuessIcon size={28} />} title={t('guessesNoneTitle')}>
           {t('guessesNoneText')}
         </EmptyState>

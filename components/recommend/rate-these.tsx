@@ -16,13 +16,13 @@ import { t } from '@/lib/util/i18n';
 import { RateKeypad } from './rate-keypad';
 import { rateKeyOf } from './rate-keys';
 import { type Round, currentOf, isOver, newRound, placeOf, ratedIn, withStep, withoutLast } from './rate-round';
-import { ReasonLine } from './reason-line';
 import { useFocusIfLost } from './use-focus-if-lost';
 import type { ViewProps } from './view-props';
+import './rate-these.css';
 
 const ROUND = 20;
 
-/** The tracks whose ratings would teach the model most, one at a time and one key each. */
+/** The tracks whose ratings would teach the model most, one at a time and one key each. What it expects is not said: it would lead the answer. */
 export function RateThese({ active, guard }: ViewProps) {
   const [round, setRound] = useState<Round | null>(null);
   const begin = useAction(async () =>
@@ -122,11 +122,6 @@ function RateRound({ round, setRound, guard, blocked }: RateRoundProps) {
         <h3 className="pm8-round__title">{item.title}</h3>
         <div>{item.artist}</div>
         <div className="pm8-muted">{item.album}</div>
-        {item.reason && (
-          <p className="pm8-small pm8-muted">
-            <ReasonLine reason={item.reason} />
-          </p>
-        )}
       </div>
       <RateKeypad disabled={busy || blocked !== null} onRate={(rating) => void rate.run(rating)} />
       <div className="pm8-row pm8-row--between pm8-round__ends">

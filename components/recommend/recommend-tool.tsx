@@ -17,7 +17,10 @@ import { ShelvesView } from './shelves-view';
 import { SimilarView } from './similar-view';
 import { StateLine } from './state-line';
 import type { RecommendHost } from './use-recommend-host';
+import { libraryName } from './use-recommend-state';
 import './recommend.css';
+import './recommendation.css';
+import './seeds.css';
 
 interface RecommendToolProps {
   active: ActiveLibrary;
@@ -60,7 +63,13 @@ export function RecommendTool({ active, guard, host }: RecommendToolProps) {
             {t('recommendNoMirrorText')}
           </EmptyState>
         ) : (
-          <PlaylistOutProvider active={active} guard={guard} onDecide={host.openPlaylists}>
+          // Lists of one library or person are never shown, nor written from, as those of another.
+          <PlaylistOutProvider
+            key={libraryName(active.library)}
+            active={active}
+            guard={guard}
+            onDecide={host.openPlaylists}
+          >
             {place.view === 'for-you' && <ShelvesView {...views} onRate={() => open('rate-these')} />}
             {place.view === 'similar' && <SimilarView {...views} place={place} go={go} />}
             {place.view === 'rate-these' && <RateThese {...views} />}

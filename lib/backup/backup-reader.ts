@@ -4,10 +4,11 @@ import type { Preferences } from '@/lib/settings/preferences';
 import { AppError } from '@/lib/util/app-error';
 import { CHUNK_BYTES, backupFileName, bodyLine, endLine, headLine } from './backup-file';
 import type { BackupChunk } from './backup-state';
+import { PART, type RecordPart, cutRecord } from './backup-parts';
 import { BACKUP_TABLES, type BackupTable } from './backup-tables';
 
 export interface BackupReaderDeps {
-  store: Pick<BackupStore, 'has' | 'page' | 'nextKey'>;
+  store: Pick<BackupStore, 'has' | 'page' | 'nextKey' | 'drafts'>;
   chosen(): Promise<Partial<Preferences>>;
   version: string;
   now(): number;
@@ -26,6 +27,8 @@ const cursorSchema = z.object({
   /** 0: head and preferences, then the tables, then the end. */
   step: z.number().check(z.int(), z.gte(0)),
   key: z.nullable(z.union([z.string(), z.array(z.union([z.string(), z.number()]))])),
+  /** Lines of the next record that were handed out: a long one has several. */
+  part: z.number().check(z.int(), z.gte(0)),
   /** Characters of the next line that were handed out. */
   skip: z.number().check(z.int(), z.gte(0)),
   records: z.number(),
@@ -34,6 +37,10 @@ const cursorSchema = z.object({
 type Cursor = z.infer<typeof cursorSchema>;
 
 const encoder = new TextEncoder();
+const NO_DRAFTS: ReadonlySet<string> = new Set();
+
+const placeOf = ({ step, key }: Cursor): string => JSON.stringify([step, key]);
+const isUnderWay = ({ part, skip }: Cursor): boolean => part > 0 || skip > 0;
 
 /** Writes the file in pieces: the whole is never in memory. */
 export function createBackupReader(deps: BackupReaderDeps) {
@@ -55,12 +62,29 @@ export function createBackupReader(deps: BackupReaderDeps) {
     }
   }
 
+  /** The record that goes out in parts: it would be read and cut anew for each piece of the file. */
+  let held: { place: string; record: KeptRecord; parts: RecordPart[] } | null = null;
+
+  /** The lines of one record. */
+  function linesOf(table: BackupTable, saved: KeptRecord, at: Cursor): { count: number; line(part: number): string } {
+    const one = { count: 1, line: () => bodyLine(table.store, saved) };
+    if (!table.columns) return one;
+    const place = placeOf(at);
+    if (!isUnderWay(at) || held?.place !== place)
+      held = { place, record: saved, parts: cutRecord(saved, table.columns) };
+    const { parts } = held;
+    if (parts.length < 2) return one;
+    return { count: parts.length, line: (part) => bodyLine(PART, { of: table.store, ...parts[part] }) };
+  }
+
   /** The next records with their keys' place; skips, counts and goes on where one can't be read. */
   async function page(
     table: BackupTable,
     at: Cursor,
   ): Promise<{ records: KeptRecord[]; lost: number; last: KeptKey | null }> {
-    for (const limit of rescue ? [PAGE, 1] : [PAGE]) {
+    const most = table.columns ? 1 : PAGE;
+    if (isUnderWay(at) && held?.place === placeOf(at)) return { records: [held.record], lost: 0, last: null };
+    for (const limit of rescue && most > 1 ? [most, 1] : [most]) {
       try {
         return { records: await store.page(table.store, at.key, limit), lost: 0, last: null };
       } catch (error) {
@@ -76,43 +100,50 @@ export function createBackupReader(deps: BackupReaderDeps) {
     let at = from;
     let text = '';
     let bytes = 0;
-    const nextTable = (): Cursor => ({ ...at, step: at.step + 1, key: null, skip: 0 });
+    const nextTable = (): Cursor => ({ ...at, step: at.step + 1, key: null, part: 0, skip: 0 });
+    const drafts = table.isOf ? await store.drafts().catch(withoutDrafts) : NO_DRAFTS;
     for (;;) {
       const { records, lost, last } = await page(table, at);
       if (lost > 0) {
-        at = { ...at, lost: at.lost + lost, key: last, skip: 0 };
+        at = { ...at, lost: at.lost + lost, key: last, part: 0, skip: 0 };
         // Not even its keys can be read.
         if (last === null) return { text, next: nextTable() };
         continue;
       }
       if (records.length === 0) return { text, next: nextTable() };
       for (const record of records) {
-        const saved = save(table, record);
+        const saved = table.isOf?.(record, drafts) ? null : save(table, record);
         if (saved === 'unreadable') at = { ...at, lost: at.lost + 1 };
-        const key = keyOf(table.store, record);
-        if (saved && saved !== 'unreadable') {
-          const line = `${bodyLine(table.store, saved)}\n`;
-          const rest = at.skip > 0 ? line.slice(at.skip) : line;
-          const size = encoder.encode(rest).length;
-          if (bytes + size > CHUNK_BYTES) {
-            if (bytes > 0) return { text, next: at };
-            const piece = wholeCharacters(rest, PIECE);
-            return { text: piece, next: { ...at, skip: at.skip + piece.length } };
+        else if (saved) {
+          const lines = linesOf(table, saved, at);
+          for (; at.part < lines.count; at = { ...at, records: at.records + 1, part: at.part + 1, skip: 0 }) {
+            const rest = `${lines.line(at.part)}\n`.slice(at.skip);
+            const size = encoder.encode(rest).length;
+            if (bytes + size > CHUNK_BYTES) {
+              if (bytes > 0) return { text, next: at };
+              const piece = wholeCharacters(rest, PIECE);
+              return { text: piece, next: { ...at, skip: at.skip + piece.length } };
+            }
+            text += rest;
+            bytes += size;
           }
-          text += rest;
-          bytes += size;
-          at = { ...at, records: at.records + 1 };
         }
-        at = { ...at, key, skip: 0 };
+        held = null;
+        at = { ...at, key: keyOf(table.store, record), part: 0, skip: 0 };
       }
     }
+  }
+
+  function withoutDrafts(error: unknown): ReadonlySet<string> {
+    if (!rescue) throw error;
+    return NO_DRAFTS;
   }
 
   return {
     /** @param cursor null begins @throws AppError invalid-input for a cursor that is none */
     async read(cursor: string | null): Promise<BackupChunk> {
       const fileName = backupFileName(deps.now());
-      const at = cursor === null ? { step: 0, key: null, skip: 0, records: 0, lost: 0 } : parseCursor(cursor);
+      const at = cursor === null ? { step: 0, key: null, part: 0, skip: 0, records: 0, lost: 0 } : parseCursor(cursor);
       if (at.step === 0) return { text: await begin(), next: JSON.stringify({ ...at, step: 1 }), fileName };
       const table = tables[at.step - 1];
       if (!table) return { text: `${endLine(at.records, at.lost)}\n`, next: null, fileName };

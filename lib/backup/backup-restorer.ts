@@ -2,6 +2,7 @@ import type { Addition, AddResult, BackupStore } from '@/lib/store/backup-store'
 import type { Preferences } from '@/lib/settings/preferences';
 import { AppError } from '@/lib/util/app-error';
 import { BACKUP_VERSION, CHUNK_BYTES, FILE_BYTES, LINE_CHARACTERS, readLine } from './backup-file';
+import { PART, partOf, partSchema } from './backup-parts';
 import type { RestoreReport } from './backup-state';
 import { BACKUP_TABLES, type BackupTable } from './backup-tables';
 import { RESTORE_NOTE, type RestoreState, addProblem, newRestore, readRestore, restoreReport } from './restore-state';
@@ -50,22 +51,35 @@ export function createBackupRestorer({ store, restorePreferences, tables = BACKU
       return null;
     }
     state.records += 1;
-    const table = line.type === 'body' ? byName.get(line.name) : undefined;
-    if (line.type === 'bad' || !table) {
-      addProblem(state, state.line, line.type === 'bad' ? line.reason : 'unknown');
+    if (line.type === 'bad') {
+      addProblem(state, state.line, line.reason);
       return null;
     }
     try {
-      const record = table.read(line.value);
-      const { fits } = table;
-      return {
-        line: state.line,
-        addition: { store: table.store, record, fits: fits && ((look) => fits(record, look)) },
-      };
+      const addition = line.name === PART ? additionOfPart(line.value) : additionOf(line.name, line.value);
+      if (!addition) addProblem(state, state.line, 'unknown');
+      return addition && { line: state.line, addition };
     } catch {
       addProblem(state, state.line, 'not-valid');
       return null;
     }
+  }
+
+  /** @returns null for what this PlexM8 does not know @throws where the line holds no such record */
+  function additionOf(name: string, value: unknown): Addition | null {
+    const table = byName.get(name);
+    if (!table) return null;
+    const record = table.read(value);
+    const { fits } = table;
+    return { store: table.store, record, fits: fits && ((look) => fits(record, look)) };
+  }
+
+  function additionOfPart(value: unknown): Addition | null {
+    const { of, ...part } = partSchema.parse(value);
+    const columns = byName.get(of)?.columns;
+    const addition = columns ? additionOf(of, part.record) : null;
+    if (!addition || !columns) return null;
+    return { ...addition, part: partOf({ ...part, record: addition.record }, columns) };
   }
 
   async function takePiece(state: RestoreState, text: string, last: boolean): Promise<RestoreState> {
@@ -85,6 +99,7 @@ export function createBackupRestorer({ store, restorePreferences, tables = BACKU
         if (last && !next.ended) addProblem(next, next.line + 1, 'truncated', true);
         return { name: RESTORE_NOTE, value: next };
       },
+      { first: state.chunk === 0, last },
     );
     return next;
   }
@@ -153,7 +168,7 @@ function settle(state: RestoreState, candidates: readonly Candidate[], results: 
     const { line, addition } = candidate;
     if (result === 'added') state.added[addition.store] = (state.added[addition.store] ?? 0) + 1;
     // What is settled here since is here, only further on.
-    else if (result === 'kept' || result.refused === 'settled') state.kept += 1;
-    else addProblem(state, line, result.refused);
+    else if (result === 'kept' || (result !== 'part' && result.refused === 'settled')) state.kept += 1;
+    else if (result !== 'part') addProblem(state, line, result.refused);
   }
 }

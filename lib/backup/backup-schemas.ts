@@ -9,25 +9,25 @@ import { APP_ERROR_CODES } from '@/lib/util/app-error';
  * if Plex had sent it. `exactly` makes whatever a record gains and this file lacks not compile.
  */
 
-const exactly =
+export const exactly =
   <Kept>() =>
   <Schema extends z.ZodMiniType<Kept>>(schema: Kept extends z.output<Schema> ? Schema : never): Schema =>
     schema;
 
-const id = z.string().check(z.minLength(1), z.maxLength(300));
-const text = z.string().check(z.maxLength(10_000));
+export const id = z.string().check(z.minLength(1), z.maxLength(300));
+export const text = z.string().check(z.maxLength(10_000));
 const rating = z.nullable(z.number().check(z.gte(0), z.lte(10)));
-const count = z.number().check(z.int(), z.gte(0));
-const time = z.number().check(z.gte(0), z.lte(1e14));
+export const count = z.number().check(z.int(), z.gte(0));
+export const time = z.number().check(z.gte(0), z.lte(1e14));
 const code = z.enum(APP_ERROR_CODES);
 
 const fact = z.union([z.number(), z.boolean(), z.null()]);
 /** Without words: a message or a text among the details may name an address. */
-const error = z.nullable(
+export const error = z.nullable(
   z.object({ code, message: z.string().check(z.maxLength(60)), details: z.record(id, fact), retryable: z.boolean() }),
 );
 
-const owner = { server: id, account: id };
+export const owner = { server: id, account: id };
 const kind = z.enum(['track', 'album', 'artist']);
 const identity = z.object({
   guid: z.nullable(text),

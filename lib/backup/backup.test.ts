@@ -5,33 +5,40 @@ import { freshIndexedDb } from '@/tests/support/fake-database';
 import { createMortality } from '@/tests/support/mortal';
 import { CHUNK_BYTES, endLine, headLine } from './backup-file';
 import { createBackupRestorer } from './backup-restorer';
+import { BACKUP_TABLES } from './backup-tables';
 import { NOW, cut, restoreAll, restorerOf, saveAll } from './test-support/backup-kit';
 import { ANNA, batch, change, importRecord, keptThings, makeThings } from './test-support/made-things';
+import { MADE_PLAYLISTS, makePlaylists } from './test-support/made-playlists';
 
 beforeEach(() => freshIndexedDb());
 
 const file = (...lines: string[]): string => [headLine('0.1.0', 1), ...lines, endLine(lines.length, 0), ''].join('\n');
+const sumOf = (counts: Record<string, number>): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 const line = (store: string, record: unknown): string => JSON.stringify({ [store]: record });
 
 describe('everything I made', () => {
   it('comes back the same from its file after a re-install', async () => {
     const db = await openDatabase('a');
     await makeThings(db, 3000);
+    await makePlaylists(db, 40);
     const saved = await saveAll(db, { timeoutSeconds: 20 });
     const again = await openDatabase('b');
     const chosen = {};
     const report = await restoreAll(again, cut(saved.join('')), { chosen });
     expect(report).toEqual({
-      added: { preferences: 1, journal: 3002, batches: 4, outbox: 1, imports: 1 },
+      added: { preferences: 1, journal: 3002, batches: 4, outbox: 1, imports: 1, ...MADE_PLAYLISTS },
       kept: 0,
       problems: [],
     });
     expect((await saveAll(again, chosen)).join('')).toBe(saved.join(''));
     const [before, after] = [await keptThings(db), await keptThings(again)];
-    expect(after.journal).toEqual(before.journal);
-    expect(after.outbox).toEqual(before.outbox);
+    for (const store of ['journal', 'outbox', 'playlistCopies', 'picks']) expect(after[store]).toEqual(before[store]);
     // Once more adds nothing and changes nothing.
-    expect(await restoreAll(again, saved, { id: 'r2', chosen })).toEqual({ added: {}, kept: 3008, problems: [] });
+    expect(await restoreAll(again, saved, { id: 'r2', chosen })).toEqual({
+      added: {},
+      kept: 3008 + sumOf(MADE_PLAYLISTS),
+      problems: [],
+    });
     expect(await keptThings(again)).toEqual(after);
   });
 
@@ -40,12 +47,15 @@ describe('everything I made', () => {
     await makeThings(db, 3000);
     const sizes = (await saveAll(db)).map((text) => new TextEncoder().encode(text).length);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(CHUNK_BYTES);
-    expect(sizes.length).toBeLessThan(sizes.reduce((sum, size) => sum + size, 0) / CHUNK_BYTES + 8);
+    expect(sizes.length).toBeLessThan(
+      sizes.reduce((sum, size) => sum + size, 0) / CHUNK_BYTES + BACKUP_TABLES.length + 3,
+    );
   });
 
   it('holds no token, no address and no words of errors', async () => {
     const db = await openDatabase('a');
     await makeThings(db, 3);
+    await makePlaylists(db, 3);
     const text = (await saveAll(db)).join('');
     expect(text).not.toMatch(/secret|plex\.direct|192-168|4711|"Anna"|Attic/);
     expect(text).toContain('"status":503');
@@ -117,7 +127,8 @@ describe('everything I made', () => {
 describe('a restore whose worker dies', () => {
   it.each(['before', 'after'] as const)('%s any of its steps ends in the same', async (when) => {
     const source = await openDatabase('source');
-    await makeThings(source, 60);
+    await makeThings(source, 20);
+    await makePlaylists(source, 700);
     const pieces = cut((await saveAll(source)).join(''), 7000);
     const whole = await restoreAll(await openDatabase('whole'), pieces);
     const expected = await keptThings(await openDatabase('whole'));

@@ -232,7 +232,10 @@ describe('rating', () => {
     const { columns } = await pms.tracksPage(section, { start: 0, size: 1 });
     await pms.rate(columns.texts.parentKey[0] ?? '', 9);
     await pms.rate(columns.texts.grandparentKey[0] ?? '', 5);
-    expect(await ratings()).toEqual({ [columns.texts.parentKey[0] ?? '']: 9, [columns.texts.grandparentKey[0] ?? '']: 5 });
+    expect(await ratings()).toEqual({
+      [columns.texts.parentKey[0] ?? '']: 9,
+      [columns.texts.grandparentKey[0] ?? '']: 5,
+    });
   });
 
   it('tells when it was rated, if the server can not take that for the future', async () => {

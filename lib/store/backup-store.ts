@@ -2,6 +2,7 @@ import type { IDBPTransaction } from 'idb';
 import { atomically } from './atomically';
 import type { PlexM8Database, PlexM8Schema } from './database';
 import { guarded } from './guarded';
+import type { Owner } from '@/lib/util/refs';
 
 /** Stores with what the user made, with their key paths: kept in a backup, never dropped. */
 const KEPT = {
@@ -10,6 +11,12 @@ const KEPT = {
   outbox: ['server', 'account', 'batch', 'seq'],
   imports: 'id',
   feedback: ['server', 'account', 'id'],
+  playlistLists: ['server', 'account', 'edit', 'seq', 'role'],
+  playlistCopies: ['server', 'account', 'copy'],
+  playlistTargets: ['server', 'account', 'edit', 'seq'],
+  playlistEdits: ['server', 'account', 'edit'],
+  rules: ['server', 'account', 'rule'],
+  picks: ['server', 'account', 'name'],
 } as const;
 export type KeptStore = keyof typeof KEPT;
 const STORES = Object.keys(KEPT) as KeptStore[];
@@ -24,17 +31,32 @@ export interface Addition {
   record: KeptRecord;
   /** @returns why it stays out, null to add it */
   fits?: ((look: Look) => Promise<string | null>) | undefined;
+  /** Where a record is too long for a line: it is put aside, and added once it is whole. */
+  part?: Part | undefined;
+}
+
+/** A run of rows of a record that is columns. */
+export interface Part {
+  from: number;
+  length: number;
+  /** Of the whole record. */
+  rows: number;
+  /** @returns null where they make no record */
+  join(parts: readonly KeptRecord[]): KeptRecord | null;
 }
 
 /** Reads within the transaction that adds. */
 export interface Look {
   get<S extends KeptStore>(store: S, key: PlexM8Schema[S]['key']): Promise<PlexM8Schema[S]['value'] | undefined>;
   batchById(id: string): Promise<PlexM8Schema['batches']['value'] | undefined>;
+  editById(id: string): Promise<PlexM8Schema['playlistEdits']['value'] | undefined>;
+  rulesOf(owner: Owner): Promise<PlexM8Schema['rules']['value'][]>;
 }
 
 type AddTransaction = IDBPTransaction<PlexM8Schema, (KeptStore | 'memos')[], 'readwrite'>;
 
-export type AddResult = 'added' | 'kept' | { refused: string };
+/** `part`: another part of the record is still to come. */
+export type AddResult = 'added' | 'kept' | 'part' | { refused: string };
 
 export function keyOf(store: KeptStore, record: KeptRecord): KeptKey {
   const path: string | readonly string[] = KEPT[store];
@@ -45,6 +67,10 @@ export function keyOf(store: KeptStore, record: KeptRecord): KeptKey {
 }
 
 const after = (key: KeptKey | null): IDBKeyRange | null => (key === null ? null : IDBKeyRange.lowerBound(key, true));
+
+/** Whose edit, and which. */
+export const editName = ({ server, account, edit }: Owner & { edit: string }): string =>
+  JSON.stringify([server, account, edit]);
 
 const nameOf = (store: KeptStore, key: unknown): string => JSON.stringify([store, key]);
 
@@ -68,6 +94,62 @@ async function keysThere(transaction: AddTransaction, additions: readonly Additi
 const least = (keys: readonly KeptKey[], sign: 1 | -1): KeptKey | null =>
   keys.reduce<KeptKey | null>((a, b) => (a === null || indexedDB.cmp(b, a) * sign < 0 ? b : a), null);
 
+const PARTS = 'restore-part ';
+const allParts = (): IDBKeyRange => IDBKeyRange.bound(PARTS, `${PARTS}\uFFFF`);
+
+interface ParkedPart {
+  name: string;
+  from: number;
+  length: number;
+  rows: number;
+  record: KeptRecord;
+}
+
+/**
+ * Puts a part aside, in the transaction that notes how far the restore is: a file that is cut off within a
+ * list must not bring half of it. @returns the whole record with its last part, null where parts are missing
+ */
+async function gather(transaction: AddTransaction, name: string, record: KeptRecord, part: Part) {
+  const memos = transaction.objectStore('memos');
+  const { from, length, rows } = part;
+  if (from === 0) await memos.delete(allParts());
+  const parked: ParkedPart = { name, from, length, rows, record };
+  // Padded: they come back in the order of their names.
+  await memos.put({ name: `${PARTS}${String(from).padStart(10, '0')}`, value: parked });
+  if (from + length < rows) return 'part';
+  const parts = (await memos.getAll(allParts())).map(({ value }) => value as ParkedPart);
+  await memos.delete(allParts());
+  let next = 0;
+  for (const one of parts) {
+    if (one.name !== name || one.rows !== rows || one.from !== next) return null;
+    next += one.length;
+  }
+  return part.join(parts.map((one) => one.record));
+}
+
+async function add(
+  transaction: AddTransaction,
+  look: Look,
+  there: Set<string>,
+  { store, record, fits, part }: Addition,
+): Promise<AddResult> {
+  const name = nameOf(store, keyOf(store, record));
+  if (there.has(name)) return part && part.from + part.length < part.rows ? 'part' : 'kept';
+  const whole = part ? await gather(transaction, name, record, part) : record;
+  if (whole === 'part') return 'part';
+  if (whole === null) return { refused: 'lines-missing' };
+  const refused = (await fits?.(look)) ?? null;
+  if (refused !== null) return { refused };
+  // A second line of the same key is no other record.
+  there.add(name);
+  // Not waited for: requests run in order, and the transaction tells in the end.
+  transaction
+    .objectStore(store)
+    .put(whole as never)
+    .catch(() => undefined);
+  return 'added';
+}
+
 /** Reads and writes of whole stores, a page at a time, for the file *Everything I made*. */
 export function createBackupStore(db: PlexM8Database) {
   return {
@@ -82,38 +164,39 @@ export function createBackupStore(db: PlexM8Database) {
     nextKey: (store: KeptStore, last: KeptKey | null): Promise<KeptKey | null> =>
       guarded(async () => (await db.getAllKeys(store, after(last), 1))[0] ?? null),
 
+    /** Edits that are shown and not asked for yet, as `editName` names them. */
+    drafts: (): Promise<ReadonlySet<string>> =>
+      guarded(async () => {
+        const edits = await db.getAll('playlistEdits');
+        return new Set(edits.filter(({ step }) => step === 'draft').map(editName));
+      }),
+
     /**
      * Adds what is not there yet, and a note of how far this is, in one transaction: a repeat after the
      * worker's death knows exactly what was done.
+     * @param edge the first and the last call of a restore: nothing stays aside from one to the other
      */
-    addMissing: (additions: readonly Addition[], note: (results: AddResult[]) => { name: string; value: unknown }) =>
+    addMissing: (
+      additions: readonly Addition[],
+      note: (results: AddResult[]) => { name: string; value: unknown },
+      edge: { first: boolean; last: boolean },
+    ) =>
       guarded(async (): Promise<AddResult[]> => {
         // Relaxed: a power cut loses the end of it with its note, and the file is still there.
         const transaction = db.transaction([...STORES, 'memos'], 'readwrite', { durability: 'relaxed' });
         const look: Look = {
           get: (store, key) => transaction.objectStore(store).get(key),
           batchById: (id) => transaction.objectStore('batches').index('byId').get(id),
+          editById: (id) => transaction.objectStore('playlistEdits').index('byId').get(id),
+          rulesOf: ({ server, account }) =>
+            transaction.objectStore('rules').getAll(IDBKeyRange.bound([server, account], [server, account, []])),
         };
         const results: AddResult[] = [];
         try {
+          if (edge.first) await transaction.objectStore('memos').delete(allParts());
           const there = await keysThere(transaction, additions);
-          for (const { store, record, fits } of additions) {
-            const name = nameOf(store, keyOf(store, record));
-            const isThere = there.has(name);
-            const refused = isThere ? null : ((await fits?.(look)) ?? null);
-            if (isThere) results.push('kept');
-            else if (refused !== null) results.push({ refused });
-            else {
-              // A second line of the same key is no other record.
-              there.add(name);
-              results.push('added');
-              // Not waited for: requests run in order, and the transaction tells in the end.
-              transaction
-                .objectStore(store)
-                .put(record as never)
-                .catch(() => undefined);
-            }
-          }
+          for (const addition of additions) results.push(await add(transaction, look, there, addition));
+          if (edge.last) await transaction.objectStore('memos').delete(allParts());
         } catch (error) {
           await atomically(transaction, () => {
             throw error;

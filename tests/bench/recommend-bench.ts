@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ViewDefinition, ViewWindow } from '@/lib/library/views/view';
 import type { Recommendation, RecommendState } from '@/lib/recommend/recommendation';
 import type { Bench } from './bench.ts';
@@ -107,9 +108,11 @@ async function* browserCases(world: BrowserWorld, tracks: number): AsyncGenerato
 
 /** From the question that finds new tracks to the vectors that hold them, without the time that it waits before it looks: others are answered then. */
 async function addTracks(world: BrowserWorld, key = ''): Promise<number> {
+  // The look that follows the last answer must not find them yet.
+  await delay(2 * QUIET_MS);
   await world.control('POST', '/library/add', { tracks: ADDED });
   await world.call('mirror', 'refresh', world.library);
-  await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  await delay(LOOK_MS);
   const before = await world.call<RecommendState>('recommendations', 'state');
   await world.call('recommendations', 'similar', key);
   const started = performance.now();

@@ -43,23 +43,38 @@ async function keyOf(extension: Extension, title: string): Promise<string> {
   return key;
 }
 
-/** Signed in, with the library read. */
-async function ready(extension: Extension, plex: StandIn): Promise<LibraryRef> {
+/** Signed in, with the library read and the tool open. */
+async function ready(extension: Extension, plex: StandIn) {
+  const page = await extension.openTools('#playlists');
   const { active } = await signInWithToken(extension, plex);
   if (active === null) throw new Error('no library');
-  const status = async (): Promise<string> => ((await extension.call('mirror', 'state', active)) as MirrorState).status;
+  const library: LibraryRef = active;
+  const status = async (): Promise<string> =>
+    ((await extension.call('mirror', 'state', library)) as MirrorState).status;
   await expect.poll(status, { timeout: 60_000 }).toBe('fresh');
-  return active;
+  // The page that calls services is in front of it, and a page behind another one waits a second for each frame.
+  await page.bringToFront();
+  return { tools: playlistsPage(page), library };
 }
 
-async function someTracks(plex: StandIn, count: number): Promise<{ key: string; title: string; artist: string }[]> {
+interface Known {
+  key: string;
+  title: string;
+  artist: string;
+  album: string;
+  seconds: number;
+}
+
+async function someTracks(plex: StandIn, count: number): Promise<Known[]> {
   const wire: unknown[] = [];
   for await (const item of plex.control.items(10)) wire.push(item);
-  const { keys, texts } = readItems('track', wire);
+  const { keys, texts, numbers } = readItems('track', wire);
   return keys.slice(0, count).map((key, row) => ({
     key,
     title: texts.title[row] ?? '',
     artist: texts.originalTitle[row] || texts.grandparentTitle[row] || '',
+    album: texts.parentTitle[row] ?? '',
+    seconds: Math.round((numbers.duration[row] ?? 0) / 1000),
   }));
 }
 
@@ -67,8 +82,7 @@ test('a playlist is made, filled, put in order with the keyboard, and each step 
   extension,
   plex,
 }) => {
-  const tools = playlistsPage(await extension.openTools('#playlists'));
-  await ready(extension, plex);
+  const { tools } = await ready(extension, plex);
   await tools.create('By hand');
   const key = await keyOf(extension, 'By hand');
   expect(await titlesOf(plex, key)).toEqual([]);
@@ -96,8 +110,7 @@ test('a playlist is made, filled, put in order with the keyboard, and each step 
 });
 
 test('rules find what the server finds, before and after they are saved', async ({ extension, plex }) => {
-  const tools = playlistsPage(await extension.openTools('#playlists'));
-  await ready(extension, plex);
+  const { tools } = await ready(extension, plex);
   await tools.fromNewMenu('plNewRules');
   await tools.place.getByRole('button', { name: new RegExp(`^${words('recipeBest')}`) }).click();
   await expect(tools.place.getByTestId('rule-checked')).toBeVisible();
@@ -124,10 +137,11 @@ test('rules find what the server finds, before and after they are saved', async 
 });
 
 test('an M3U file becomes a playlist in its order', async ({ extension, plex }) => {
-  const tools = playlistsPage(await extension.openTools('#playlists'));
-  await ready(extension, plex);
+  const { tools } = await ready(extension, plex);
   const wanted = (await someTracks(plex, 12)).toReversed();
-  const lines = wanted.map(({ artist, title }) => `#EXTINF:-1,${artist} - ${title}\nnowhere/${title}.mp3`);
+  const lines = wanted.map(
+    ({ artist, title, album, seconds }) => `#EXTINF:${seconds},${artist} - ${title}\n#EXTALB:${album}\nnowhere/x.mp3`,
+  );
   await tools.fromNewMenu('plNewFile');
   await tools.pickFile('Old times.m3u8', ['#EXTM3U', ...lines, '#EXTINF:-1,Nobody - No such song', 'x.mp3'].join('\n'));
   await expect(tools.place.getByRole('tab', { name: new RegExp(`^${words('plRowsMissing')}`) })).toBeVisible();
@@ -141,8 +155,7 @@ test('an M3U file becomes a playlist in its order', async ({ extension, plex }) 
 });
 
 test('what another app does in between is shown and decided, not overwritten', async ({ extension, plex }) => {
-  const tools = playlistsPage(await extension.openTools('#playlists'));
-  const library = await ready(extension, plex);
+  const { tools, library } = await ready(extension, plex);
   const tracks = await someTracks(plex, 4);
   await extension.call(
     'playlists',

@@ -1,3 +1,4 @@
+import { BACKUP_TABLES } from '@/lib/backup/backup-tables';
 import type { ImportRecord } from '@/lib/store/import-store';
 import type { BatchRecord, ChangeRecord } from '@/lib/store/rating-store';
 import type { PlexM8Database } from '@/lib/store/database';
@@ -118,10 +119,7 @@ export async function makeThings(db: PlexM8Database, rows: number): Promise<void
 
 /** Everything of the stores that a backup keeps. */
 export async function keptThings(db: PlexM8Database): Promise<Record<string, unknown[]>> {
-  return {
-    journal: await db.getAll('journal'),
-    batches: await db.getAll('batches'),
-    outbox: await db.getAll('outbox'),
-    imports: await db.getAll('imports'),
-  };
+  const kept: Record<string, unknown[]> = {};
+  for (const { store } of BACKUP_TABLES) kept[store] = await db.getAll(store);
+  return kept;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/util/app-error';
 import type { LikenessQuery, RecommendPoint } from './recommend-face';
 import type { Recommendation } from '../recommendation';
-import { groupRows } from './group-rows';
+import { type GroupedRows, groupRows } from './group-rows';
 import { createLabelTerms, type LabelTerm } from './label-terms';
 import { createLikeness, type Likeness } from './likeness';
 import { likenessReasons } from './likeness-reasons';
@@ -11,19 +11,19 @@ import type { OpenLibrary } from './open-library';
 
 /** Rows of tracks for keys of tracks, albums and artists. @throws AppError not-found where none is there */
 export function seedRows({ image }: OpenLibrary, keys: readonly string[]): number[] {
-  const { track, album, artist } = image.tables;
+  const { track } = image.tables;
   const rows = new Set<number>();
+  const groups = new Map<'album' | 'artist', GroupedRows>();
+  const tracksOf = (kind: 'album' | 'artist', row: number): Uint32Array => {
+    const found = groups.get(kind) ?? groupRows(image.links('track', kind), image.tables[kind].size, track.dead);
+    groups.set(kind, found);
+    return found.of(row);
+  };
   for (const key of keys) {
     const own = track.rowOf(key);
+    const kind = image.tables.album.rowOf(key) >= 0 ? 'album' : 'artist';
     if (own >= 0) rows.add(own);
-    else
-      for (const kind of ['album', 'artist'] as const) {
-        const above = (kind === 'album' ? album : artist).rowOf(key);
-        if (above < 0) continue;
-        const tracks = groupRows(image.links('track', kind), image.tables[kind].size, track.dead);
-        for (const row of tracks.of(above)) rows.add(row);
-        break;
-      }
+    else for (const row of tracksOf(kind, image.tables[kind].rowOf(key))) rows.add(row);
   }
   if (rows.size === 0 && keys.length > 0) throw new AppError('not-found', 'none of the seeds is in the library');
   return [...rows];

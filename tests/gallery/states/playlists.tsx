@@ -228,6 +228,24 @@ export const states: GalleryState[] = [
     await press(root, '.pm8-pl__actions .pm8-button--primary');
     await find(root, '.pm8-pl-pick__one');
   }),
+  state('add-to', 400, {}, async (root) => {
+    await openList(root, '901');
+    (await find<HTMLInputElement>(root, '[data-item="5001"] input[type="checkbox"]')).click();
+    await press(root, '.pm8-pl__batch .pm8-button');
+    const field = await find<HTMLInputElement>(root, 'dialog[open] input[type="search"]');
+    typeInto(field, 'New one');
+    await find(root, 'dialog[open] .pm8-pl-pick__one');
+  }),
+  state('copy-to', 400, withLists({ copyTo: async () => edit({ step: 'draft', undoable: false }) }), async (root) => {
+    await choose(root);
+    await menu(root, '.pm8-pl__batch [aria-haspopup]', 4);
+    await find(root, 'dialog[open] select');
+  }),
+  state('rate', 400, {}, async (root) => {
+    await choose(root);
+    await menu(root, '.pm8-pl__batch [aria-haspopup]', 5);
+    await find(root, 'dialog[open] [role="slider"]');
+  }),
   state('tools', 400, {}, async (root) => {
     await openList(root, '901');
     await menu(root, MORE, 1);
