@@ -46,18 +46,18 @@ export function Tools({ door, link }: ToolsProps) {
   const [chosen, choose] = useTool(door);
   const recommend = useRecommendHost(active?.library ?? null, choose);
 
-  const reachable = active?.server.status === 'connected' ? JSON.stringify(active.owner) : null;
-  const { report } = useHealth(reachable);
-  // Until somebody has looked, nothing is missing.
-  const missing = (feature: Feature): string | null => {
-    const state = report?.features[feature];
-    return state && !state.available ? reasonWords(state) : null;
-  };
-
   // An entry that leads to nothing is not shown: the tab has no page, and perhaps nothing plays.
   const hasPage = door === 'panel' || nowAlbum !== null;
   const fallback: ToolId = door === 'panel' && hasCollection(page?.route ?? null) ? 'this-page' : 'top-rated';
   const tool = chosen && (chosen !== 'this-page' || hasPage) ? chosen : fallback;
+  // Looked at when the tool is opened: opening the others asks the server nothing more.
+  const { report } = useHealth(active && tool === 'playlists' ? JSON.stringify(active.owner) : null);
+  // Until somebody has looked, nothing is missing; and a server that came back is not away any more.
+  const isBack = active?.server.status === 'connected';
+  const missing = (feature: Feature): string | null => {
+    const state = report?.features[feature];
+    return !state || state.available || (isBack && state.reason === 'offline') ? null : reasonWords(state);
+  };
   const tabs = [
     ...(hasPage ? [{ id: 'this-page' as const, label: t(door === 'panel' ? 'toolsThisPage' : 'toolsNowAlbum') }] : []),
     { id: 'library' as const, label: t('toolsLibrary') },

@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 /*
  * The file *Everything I made*: JSON Lines, so that it can be written and read in pieces, a damaged line
  * costs that line alone, and a person can look into it. First a head, then `{"preferences": …}`, then one
- * record a line as `{"journal": …}`, last an end by which a file that was cut off is known.
+ * record a line as `{"journal": …}`, a very long one in several (`backup-parts.ts`), last an end by which a
+ * file that was cut off is known.
  */
 
 export const BACKUP_VERSION = 1;
 /** A piece of the file; messages hold at most 1 MB (extension-testing.md §11.1). */
 export const CHUNK_BYTES = 256 * 1024;
-/** A line; the longest that we write has some kB. */
+/** A line; the longest that we write has some 100 kB. */
 export const LINE_CHARACTERS = 1024 * 1024;
 export const FILE_BYTES = 2_000_000_000;
 

@@ -25,7 +25,8 @@ export interface RecordPart {
 
 export const PART = 'part';
 
-const rowCount = z.number().check(z.int(), z.gte(0), z.lte(10_000_000));
+/** Parts are put together in memory. */
+const rowCount = z.number().check(z.int(), z.gte(0), z.lte(1_000_000));
 export const partSchema = z.object({ of: z.string(), from: rowCount, rows: rowCount, record: z.unknown() });
 
 /** Characters of one part. Escapes make six of one, and a line has at most a million. */

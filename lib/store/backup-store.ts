@@ -1,8 +1,8 @@
 import type { IDBPTransaction } from 'idb';
+import type { Owner } from '@/lib/util/refs';
 import { atomically } from './atomically';
 import type { PlexM8Database, PlexM8Schema } from './database';
 import { guarded } from './guarded';
-import type { Owner } from '@/lib/util/refs';
 
 /** Stores with what the user made, with their key paths: kept in a backup, never dropped. */
 const KEPT = {
