@@ -81,6 +81,8 @@ export function composePlaylists(deps: ComposePlaylistsDeps) {
   let last = 0;
   return {
     ...room,
+    /** Rules came or went: the alarm follows. */
+    watchSchedule,
     /** The hour of kept lists. */
     keepUp,
     /** A library is complete and has changed: lists that follow it are looked at. */

@@ -255,6 +255,7 @@ export async function composeServices({
     },
     onRestored: () => {
       waking.lookSoon();
+      playlists.watchSchedule();
       sendWaiting().catch((error: unknown) => log.error('what was restored could not be sent', error));
     },
     session: () => known,
