@@ -3,6 +3,7 @@ import { RatedToast } from '@/components/panel/rated-toast';
 import { TrackRow } from '@/components/panel/track-row';
 import { blockedWords } from '@/components/panel/blocked-words';
 import { useRater } from '@/components/panel/use-rater';
+import { AddToButton } from '@/components/playlists/add-to-button';
 import type { WriteGuard } from '@/components/ratings/use-write-guard';
 import type { ActiveLibrary } from '@/components/ui/active-library';
 import { Button } from '@/components/ui/button';
@@ -67,9 +68,19 @@ function LibraryList({ active, guard, filter, onChange }: LibraryListProps) {
         decades={(decades.value ?? []).toSorted((a, b) => Number(b.value) - Number(a.value))}
         onChange={onChange}
       />
-      <output className="pm8-muted pm8-small">
-        {rows.loading || rows.error ? '' : countWords(filter.kind, rows.total, facts?.durationMs ?? null)}
-      </output>
+      <div className="pm8-lib__count">
+        <output className="pm8-muted pm8-small">
+          {rows.loading || rows.error ? '' : countWords(filter.kind, rows.total, facts?.durationMs ?? null)}
+        </output>
+        {filter.kind === 'track' && rows.total > 0 && isFiltered(filter) && (
+          <AddToButton
+            words={countWords(filter.kind, rows.total, null)}
+            source={{ kind: 'view', view }}
+            owner={active.owner}
+            guard={guard}
+          />
+        )}
+      </div>
       {rows.loading && <Loading label={t('uiLoading')} />}
       {rows.error && <ErrorBanner error={rows.error} onRetry={rows.reload} />}
       {!rows.loading && !rows.error && rows.total === 0 && (

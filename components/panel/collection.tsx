@@ -13,6 +13,7 @@ import type { ItemRow } from '@/lib/library/item-row';
 import { type MessageKey, t } from '@/lib/util/i18n';
 import { blockedWords } from './blocked-words';
 import type { CollectionRef } from './collection-ref';
+import { AddToButton } from '@/components/playlists/add-to-button';
 import { RateAll } from './rate-all';
 import { RatedToast } from './rated-toast';
 import { TrackRow } from './track-row';
@@ -70,6 +71,16 @@ export function Collection({ of, note, active, guard }: CollectionProps) {
       ) : (
         <>
           <RateAll of={of} title={head?.title ?? ''} total={rows.total} active={active} guard={guard} />
+          {of.kind !== 'playlist' && of.server === active.owner.server && (
+            <div>
+              <AddToButton
+                words={head?.title ?? ''}
+                source={{ kind: of.kind, key: of.key }}
+                owner={active.owner}
+                guard={guard}
+              />
+            </div>
+          )}
           <div className="pm8-collection__list">
             <VirtualList
               label={t('collectionTracks', [head?.title ?? ''])}
