@@ -12,6 +12,9 @@ export interface FoundRating {
   ratedAt: number | null;
 }
 
+/** Items whose history is read at once. */
+const TOGETHER = 200;
+
 export interface NoteElsewhereDeps {
   store: RatingStore;
   /** Epoch milliseconds that always grow. */
@@ -30,10 +33,14 @@ export async function noteElsewhere(
   found: readonly FoundRating[],
 ): Promise<number> {
   const foreign: FoundRating[] = [];
-  for (const rating of found) {
-    const last = (await store.changesOfItem(owner, rating.key)).at(-1);
-    const isOurs = last !== undefined && (last.wanted === rating.after || last.found === rating.after);
-    if (!isOurs) foreign.push(rating);
+  for (let from = 0; from < found.length; from += TOGETHER) {
+    const some = found.slice(from, from + TOGETHER);
+    const histories = await Promise.all(some.map(({ key }) => store.changesOfItem(owner, key)));
+    for (const [at, rating] of some.entries()) {
+      const last = histories[at]?.at(-1);
+      const isOurs = last !== undefined && (last.wanted === rating.after || last.found === rating.after);
+      if (!isOurs) foreign.push(rating);
+    }
   }
   if (foreign.length === 0) return 0;
   const batch = {

@@ -164,11 +164,11 @@ export function createMirrorService(deps: MirrorDeps) {
         parallel: parallelReads,
         options: { timeoutMs: bulkTimeoutSeconds * 1000 },
         now: clock.now,
+        ratingsFound: (found) => deps.ratingsFound(library, found),
       });
       keep(result.head);
       if (options.countRated) ratedCountedAt.set(name, startedAt);
       log.info(`looked for changes in ${clock.now() - startedAt} ms, listed ${result.swept.join(', ') || 'nothing'}`);
-      if (result.seen.length > 0) await deps.ratingsFound(library, result.seen);
       if (result.tooMany) await startFilling(library);
       troubles.delete(name);
     } catch (error) {

@@ -37,12 +37,12 @@ export interface RefreshDeps {
   options: BulkOptions;
   /** Epoch milliseconds. */
   now(): number;
+  /** Told of ratings that are not what the mirror had, before the mirror has them: a death between the two repeats it. */
+  ratingsFound(found: readonly SeenRating[]): Promise<void>;
 }
 
 export interface RefreshResult {
   head: MirrorRecord;
-  /** Ratings that are not what the mirror had. */
-  seen: SeenRating[];
   /** So much changed that the library had better be read anew. */
   tooMany: boolean;
   swept: ItemKind[];
@@ -122,7 +122,7 @@ export async function refreshMirror(
     ...KINDS.map(takeKind),
   ]);
   if (counters === null) throw new AppError('not-found', 'this library is not on the server any more');
-  if (changes.some(({ tooMany }) => tooMany)) return { head: before, seen: [], tooMany: true, swept: [] };
+  if (changes.some(({ tooMany }) => tooMany)) return { head: before, tooMany: true, swept: [] };
 
   const lacks = [...new Set([...before.lacks, ...changes.flatMap((change) => change.lacks)])];
   const isBlind = lacks.includes('deltas');
@@ -130,7 +130,7 @@ export async function refreshMirror(
   if (isBlind && hasMoved && before.refreshedAt !== null) {
     // What was edited can't be asked for: only a new reading shows it.
     const head = await store.changeHead(library, () => ({ lacks }));
-    return { head, seen: [], tooMany: true, swept: [] };
+    return { head, tooMany: true, swept: [] };
   }
   const below = (kind: ItemKind, level: 'artist' | 'album'): Promise<ItemColumns[]> =>
     edited[level].length === 0
@@ -142,6 +142,7 @@ export async function refreshMirror(
     KINDS.map((kind, at) => [kind, totals[at] ?? before.counts[kind]]),
   ) as MirrorRecord['counts'];
   const fields = (): Partial<MirrorRecord> => ({ counters, counts, latest, lacks, refreshedAt: now() });
+  if (seen.length > 0) await deps.ratingsFound(seen);
   let head =
     patches.length > 0 ? await store.addPatch(library, patches, fields) : await store.changeHead(library, fields);
 
@@ -167,14 +168,14 @@ export async function refreshMirror(
       engine,
       parallel: deps.parallel,
       options: deps.options,
+      ratingsFound: deps.ratingsFound,
     });
-    if (found.tooMany) return { head, seen, tooMany: true, swept };
-    seen.push(...found.seen);
+    if (found.tooMany) return { head, tooMany: true, swept };
     swept.push(kind);
     head = found.head ?? head;
   }
   if (swept.length === KINDS.length) head = await store.changeHead(library, () => ({ sweptAt: now() }));
-  return { head, seen, tooMany: false, swept };
+  return { head, tooMany: false, swept };
 }
 
 /**

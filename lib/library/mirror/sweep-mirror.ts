@@ -20,38 +20,40 @@ export interface SweepDeps {
   engine: LibraryEngine;
   parallel: number;
   options: BulkOptions;
+  /** Told before the mirror has them. */
+  ratingsFound(found: readonly SeenRating[]): Promise<void>;
 }
 
 /**
  * Lists a kind with keys, ratings and plays alone, and sets right what deltas can't show: ratings that were
  * cleared, items that are gone, items that came under an old date.
- * @returns the new head, what changed in ratings, and `tooMany` when so much is unknown that a filling is cheaper
+ * @returns the new head, and `tooMany` when so much is unknown that a filling is cheaper
  */
 export async function sweepKind(
   library: LibraryRef,
   kind: ItemKind,
-  { client, store, engine, parallel, options }: SweepDeps,
-): Promise<{ head: MirrorRecord | null; seen: SeenRating[]; tooMany: boolean }> {
+  { client, store, engine, parallel, options, ratingsFound }: SweepDeps,
+): Promise<{ head: MirrorRecord | null; tooMany: boolean }> {
   const listing = await readListing(client, library.section, kind, parallel, options);
   const head = await store.head(library);
-  if (!head) return { head: null, seen: [], tooMany: false };
+  if (!head) return { head: null, tooMany: false };
   const point = { library, version: head.version };
   const { gone, unknown, changed } = await engine.compare(point, listing);
-  if (unknown.length > Math.max(2000, listing.count / 4)) return { head, seen: [], tooMany: true };
+  if (unknown.length > Math.max(2000, listing.count / 4)) return { head, tooMany: true };
 
   const changes: MirrorPatch[] = [];
-  let seen: SeenRating[] = [];
   if (gone.length > 0) changes.push({ type: 'gone', kind, keys: gone });
   if (changed.length > 0) {
     const rows = pickPersonal(listing, changed);
-    seen = seenRatings(rows, await engine.known(point, kind, rows.keys));
+    const seen = seenRatings(rows, await engine.known(point, kind, rows.keys));
+    if (seen.length > 0) await ratingsFound(seen);
     changes.push({ type: 'personal', kind, keys: rows.keys, numbers: rows.numbers });
   }
   for (let from = 0; from < unknown.length; from += KEYS) {
     const columns = await client.columnsOf(kind, unknown.slice(from, from + KEYS), options);
     if (columns.count > 0) changes.push({ type: 'rows', kind, parts: packColumns(columns) });
   }
-  return { head: changes.length > 0 ? await store.addPatch(library, changes) : head, seen, tooMany: false };
+  return { head: changes.length > 0 ? await store.addPatch(library, changes) : head, tooMany: false };
 }
 
 /** Every item of a kind, each once, in pages that are read some at once. */
