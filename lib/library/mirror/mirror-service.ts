@@ -176,7 +176,7 @@ export function createMirrorService(deps: MirrorDeps) {
       throw error;
     } finally {
       refreshing.delete(name);
-      await tell(library);
+      tellSoon(library);
     }
   };
 
