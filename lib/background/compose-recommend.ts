@@ -5,6 +5,7 @@ import type { MirrorService } from '@/lib/library/mirror/mirror-service';
 import type { PmsClient } from '@/lib/plex/pms-client';
 import type { createRatingsService } from '@/lib/ratings/ratings-service';
 import { createRecommendService } from '@/lib/recommend/recommend-service';
+import { createSonicNeighbours } from '@/lib/recommend/sonic-neighbours';
 import type { SessionState } from '@/lib/session/session-state';
 import type { PlexM8Database } from '@/lib/store/database';
 import { createRecommendStore } from '@/lib/store/recommend-store';
@@ -23,6 +24,8 @@ export interface ComposeRecommendDeps {
 }
 
 const PAGE = 500;
+/** Twice as far as servers look by themselves: neighbours count by rank, and a small library has few that are near. */
+const SONIC = { limit: 50, maxDistance: 0.5 };
 
 export function composeRecommend({ db, engine, clientFor, mirror, ratings, saw, known, emit }: ComposeRecommendDeps) {
   return createRecommendService({
@@ -33,6 +36,10 @@ export function composeRecommend({ db, engine, clientFor, mirror, ratings, saw, 
     isVisible: (owner) => known().servers.some((server) => sameOwner(server, owner)),
     ratings,
     playlistKeys: async (owner, playlist) => keysOfPlaylist(await clientFor(owner), playlist),
+    nearest: createSonicNeighbours({
+      ask: async (library, key) => (await clientFor(library)).nearest(key, SONIC),
+      now: systemClock.now,
+    }),
     saw,
     clock: systemClock,
     newId: () => crypto.randomUUID(),

@@ -7,6 +7,7 @@ import { createPmsFinds } from './pms-finds';
 import { createPmsLibrary } from './pms-library';
 import { createPmsMirror } from './pms-mirror';
 import { createPmsPlaylists } from './pms-playlists';
+import { createPmsSonic } from './pms-sonic';
 import { type PmsTransport, directTransport } from './pms-transport';
 import { createPmsMeta } from './section-meta';
 import { containerOf, historySchema, parseAs, sessionsSchema } from './schemas';
@@ -79,6 +80,7 @@ export function createPmsClientOver(server: string, given: PmsTransport, now: ()
     ...mirror,
     playlists: createPmsPlaylists(transport, server),
     meta: createPmsMeta(transport),
+    ...createPmsSonic(transport),
 
     /**
      * Rates an artist, album, track or playlist (§5). Not retried here; the same value twice does no harm.

@@ -30,7 +30,9 @@ export function createRecommendService<Result, Batch>(deps: RecommendDeps<Result
     if (!deps.nearest) return [];
     try {
       const lists = await Promise.all(seeds.slice(0, SONIC_SEEDS).map((key) => deps.nearest?.(library, key) ?? null));
-      sonic = lists.some((list) => list !== null);
+      // A track that was not analysed has no neighbours on a server that has them of others.
+      if (lists.some((list) => list !== null && list.length > 0)) sonic = true;
+      else if (lists.includes(null)) sonic = false;
       return [...new Set(lists.flatMap((list) => list ?? []))];
     } catch (error) {
       log.debug(`no sonic neighbours: ${String(error)}`);

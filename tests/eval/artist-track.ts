@@ -1,8 +1,8 @@
-import { type RankedArtists, rankArtists } from '../../lib/recommend/model/artist-ranking.ts';
 import { type LabelledRows, labelRows, weighLabels } from '../../lib/recommend/model/label-matrix.ts';
+import { seedDirection } from '../../lib/recommend/model/seed-direction.ts';
 import { seededRandom } from '../../lib/recommend/model/seeded-random.ts';
 import { addTransposed, type SparseRows } from '../../lib/recommend/model/sparse-rows.ts';
-import { learnVectorSpace, placeRows } from '../../lib/recommend/model/vectors.ts';
+import { learnVectorSpace, placeRows, scan, type Vectors } from '../../lib/recommend/model/vectors.ts';
 import { type ArtistCase, artistTrack } from './artist-cases.ts';
 import type { Measured } from './cell.ts';
 import type { HetRec } from './load-hetrec.ts';
@@ -21,11 +21,7 @@ export function measureArtists(data: HetRec, mostUsers: number): Measured[] {
   const source: LabelledRows = { ...world, rows: catalogue.length, tagSet: catalogue, artist: catalogue };
   const tags = labelRows(weighLabels(source, 0), source);
   const popularity = Float64Array.from(catalogue, (artist) => world.listeners[artist] ?? 0);
-  const artists: RankedArtists = {
-    vectors: placeRows(learnVectorSpace(source), source),
-    similar: similarRows(world.neighbours, catalogue, rowOf),
-    popularity,
-  };
+  const vectors = placeRows(learnVectorSpace(source), source);
   const cells: Measured[] = [];
   for (const kind of ['library', 'catalogue'] as const) {
     for (const n of NS) {
@@ -42,7 +38,7 @@ export function measureArtists(data: HetRec, mostUsers: number): Measured[] {
         const asked = toRows(track.casesOf(user, n, kind), rowOf);
         const judge = (scores: Float64Array): number => ndcgAt20(scores, asked.relevant, seededRandom(asked.seed));
         const random = seededRandom(asked.seed + 1);
-        cell.ours.push(judge(rankArtists(artists, asked.seeds, asked.asked)));
+        cell.ours.push(judge(likeness(vectors, asked)));
         cell.baselines.random?.push(judge(Float64Array.from(asked.asked, () => random())));
         cell.baselines.popularity?.push(judge(Float64Array.from(asked.asked, (row) => popularity[row] ?? 0)));
         cell.baselines['tag centroid']?.push(judge(tagCentroid(tags, asked)));
@@ -69,19 +65,15 @@ function toRows(asked: ArtistCase, rowOf: Int32Array): RowCase {
   };
 }
 
-function similarRows(
-  neighbours: readonly (readonly number[])[],
-  catalogue: Int32Array,
-  rowOf: Int32Array,
-): RankedArtists['similar'] {
-  const rows = Array.from(catalogue, (artist) =>
-    (neighbours[artist] ?? []).map((other) => rowOf[other] ?? -1).filter((row) => row >= 0),
+/** As "more like these" of the extension ranks artists that are given as seeds. */
+function likeness(vectors: Vectors, { seeds, asked }: RowCase): Float64Array {
+  const near = new Float32Array(vectors.rows);
+  const direction = seedDirection(
+    vectors,
+    seeds.map(({ row }) => row),
   );
-  const offsets = new Int32Array(rows.length + 1);
-  rows.forEach((row, at) => {
-    offsets[at + 1] = (offsets[at] ?? 0) + row.length;
-  });
-  return { offsets, ids: Int32Array.from(rows.flat()) };
+  if (direction) scan(vectors, direction, near);
+  return Float64Array.from(asked, (row) => near[row] ?? 0);
 }
 
 /** Cosine to the weighted mean of the TF-IDF rows. */

@@ -4,8 +4,6 @@ import type { HetRec } from './load-hetrec.ts';
 /** What the product may know of artists: tags with counts, Similar, popularity, all from a given set of users. */
 export interface ArtistWorld extends LabelledRows {
   listeners: Float64Array;
-  /** Co-listening neighbours, the stand-in for Plex's Similar (recommender.md §6). */
-  neighbours: readonly (readonly number[])[];
 }
 
 const SIMILAR_LENGTH = 10;
@@ -24,17 +22,15 @@ export function artistWorld(data: HetRec, from: ReadonlySet<number>): ArtistWorl
       listenersOf[artist]?.push(user);
     }
   }
-  const neighbours = similarLists(data, from, listeners);
   return {
     rows: artists,
     tagSet: Int32Array.from({ length: artists }, (_, at) => at),
     artist: Int32Array.from({ length: artists }, (_, at) => at),
     tags: tagSets(data, from),
     tagCount: data.tagCount,
-    similar: toSets(neighbours),
+    similar: toSets(similarLists(data, from, listeners)),
     nameCount: artists,
     listeners,
-    neighbours,
   };
 }
 
@@ -59,6 +55,7 @@ function tagSets(data: HetRec, from: ReadonlySet<number>): LabelledRows['tags'] 
   return { offsets, ids: Int32Array.from(ids), weights: Float32Array.from(weights) };
 }
 
+/** Co-listening neighbours, the stand-in for Plex's Similar (recommender.md §6). */
 function similarLists(data: HetRec, from: ReadonlySet<number>, listeners: Float64Array): number[][] {
   const common: Map<number, number>[] = data.artistNames.map(() => new Map());
   for (const [user, list] of data.users) {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createArtistSimilarity } from '../../lib/recommend/model/artist-similarity.ts';
 import { labelRows, type LabelledRows, weighLabels } from '../../lib/recommend/model/label-matrix.ts';
+import { seedDirection } from '../../lib/recommend/model/seed-direction.ts';
 import { seededRandom } from '../../lib/recommend/model/seeded-random.ts';
 import { addTransposed, multiply } from '../../lib/recommend/model/sparse-rows.ts';
+import { learnVectorSpace, placeRows, scan } from '../../lib/recommend/model/vectors.ts';
 import { type ArtistWorld, artistWorld } from './artist-world.ts';
 import type { Measured } from './cell.ts';
 import type { HetRec } from './load-hetrec.ts';
@@ -52,7 +53,7 @@ export function measureSimilarity(data: HetRec, truth: SimilarTruth, set: string
   const joined = [...new Set([...truth.keys(), ...[...truth.values()].flatMap((related) => [...related])])];
   joined.sort((a, b) => a - b);
   const { source, rowOf } = knownArtists(world, joined);
-  const product = createArtistSimilarity(source);
+  const vectors = placeRows(learnVectorSpace(source), source);
   const tags = labelRows(weighLabels(source, 0), source);
   const cell: Measured = {
     track: 'S',
@@ -61,7 +62,7 @@ export function measureSimilarity(data: HetRec, truth: SimilarTruth, set: string
     n: 1,
     signals: 'content',
     ours: [],
-    baselines: { random: [], popularity: [], 'tag cosine': [], 'tags + Similar, SVD-128': [] },
+    baselines: { random: [], popularity: [], 'tag cosine': [] },
   };
   for (const anchor of [...truth.keys()].sort((a, b) => a - b).slice(0, mostAnchors)) {
     const row = rowOf.get(anchor) ?? 0;
@@ -74,7 +75,9 @@ export function measureSimilarity(data: HetRec, truth: SimilarTruth, set: string
         seededRandom(anchor),
       );
     const random = seededRandom(anchor + 1);
-    const ours = product.to(row);
+    const ours = new Float32Array(vectors.rows);
+    const direction = seedDirection(vectors, [row]);
+    if (direction) scan(vectors, direction, ours);
     const cosine = new Float64Array(tags.rows);
     const spread = new Float64Array(tags.columns);
     addTransposed(
@@ -87,17 +90,8 @@ export function measureSimilarity(data: HetRec, truth: SimilarTruth, set: string
     cell.baselines.random?.push(judge(() => random()));
     cell.baselines.popularity?.push(judge((other) => world.listeners[source.artist[other] ?? 0] ?? 0));
     cell.baselines['tag cosine']?.push(judge((other) => cosine[other] ?? 0));
-    cell.baselines['tags + Similar, SVD-128']?.push(
-      judge((other) => (product.vectors.rows > 0 ? dotOf(product.vectors, row, other) : 0)),
-    );
   }
   return cell;
-}
-
-function dotOf({ values, dimensions }: { values: Float32Array; dimensions: number }, a: number, b: number): number {
-  let sum = 0;
-  for (let d = 0; d < dimensions; d += 1) sum += (values[a * dimensions + d] ?? 0) * (values[b * dimensions + d] ?? 0);
-  return sum;
 }
 
 /** Every artist of whom anything is known, and those of the truth: one with no tag at all still has to be ranked. */

@@ -1,4 +1,5 @@
 import type { LibraryImage } from '@/lib/library/image/library-image';
+import { seedDirection } from '../model/seed-direction';
 import { scan } from '../model/vectors';
 import type { VectorSet } from './vector-set';
 
@@ -13,7 +14,6 @@ const SOUND = 0.2;
 /** At the ends of the dial: for the well-known, or against it. */
 const FAMILIAR = 0.15;
 
-const AWAY_SHARE = 0.5;
 const ERA_YEARS = 5;
 const LENGTH_LOG = 0.3;
 /** More seeds than this hardly move the usual year and length. */
@@ -60,7 +60,7 @@ export function createLikeness(
   const albums = image.links('track', 'album');
   const artists = image.links('track', 'artist');
   const vectorOf = set?.rowsOf(image) ?? new Int32Array(0);
-  const direction = set && directionOf(set, vectorsOf(rows), vectorsOf(away));
+  const direction = set && seedDirection(set.vectors, vectorsOf(rows), vectorsOf(away));
   const near = new Float32Array(set?.vectors.rows ?? 0);
   if (set && direction) scan(set.vectors, direction, near);
 
@@ -132,21 +132,6 @@ function bells(centres: readonly number[], width: number, height: number): Float
     for (const centre of known) sum += share * Math.exp(-((at - centre) ** 2) / (2 * width * width));
     return sum;
   });
-}
-
-/** Mean of the seeds, away from the mean of the others. */
-function directionOf({ vectors }: VectorSet, seeds: readonly number[], away: readonly number[]): Float32Array | null {
-  const { dimensions, values } = vectors;
-  const direction = new Float32Array(dimensions);
-  const add = (rows: readonly number[], share: number): void => {
-    for (const row of rows)
-      for (let d = 0; d < dimensions; d += 1)
-        direction[d] = (direction[d] ?? 0) + (share / rows.length) * (values[row * dimensions + d] ?? 0);
-  };
-  add(seeds, 1);
-  add(away, -AWAY_SHARE);
-  const length = Math.hypot(...direction);
-  return seeds.length > 0 && length > 0 ? direction.map((value) => value / length) : null;
 }
 
 /** Genres, styles and moods that stand at the tracks themselves: what tells tracks of one album apart. */

@@ -1,7 +1,7 @@
 import type { LibraryImage } from '@/lib/library/image/library-image';
 import { diversify } from '../model/diversify';
-import { cosine } from '../model/similar-tracks';
 import { topOf } from '../model/top-of';
+import { cosine } from '../model/vectors';
 import { createSongNumbers } from './songs';
 import type { VectorSet } from './vector-set';
 

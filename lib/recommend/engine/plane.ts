@@ -53,7 +53,7 @@ export function spreadOnPlane(
 }
 
 /** Numbers as 0–1: mostly by their place in the order, so that no corner is a heap. Equal numbers stay equal. */
-export function evenOut(numbers: Float32Array): Float32Array {
+function evenOut(numbers: Float32Array): Float32Array {
   const order = Uint32Array.from(numbers, (_, at) => at).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
   const low = numbers[order[0] ?? 0] ?? 0;
   const range = (numbers[order.at(-1) ?? 0] ?? 0) - low;

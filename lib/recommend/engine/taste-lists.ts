@@ -19,7 +19,7 @@ const RATING_MEAN = 5;
 export const GOOD = 8;
 
 /** Chance that a rating is this or more, by the error that guesses have had; by place where there is no telling. */
-export function chanceOf({ model, scores }: Taste, minRating: number): (score: number) => number {
+function chanceOf({ model, scores }: Taste, minRating: number): (score: number) => number {
   const { calibration } = model;
   if (calibration.perScore === 0) {
     let [low, high] = [Infinity, -Infinity];

@@ -19,21 +19,15 @@ export interface Continuation {
  */
 export function createContinuation(library: TasteLibrary): Continuation {
   const kernelFor = createListKernel(library);
+  const all = Int32Array.from({ length: library.size }, (_, track) => track);
   return {
     score(list, otherLists = []) {
       const kernel = kernelFor(otherLists);
       const points = Int32Array.from([...list, ...drawOthers(library.size, list)]);
       const size = points.length;
-      const rows = Array.from(points, (track) => {
-        const row = new Float64Array(library.size);
-        kernel.row(track, row);
-        return row;
-      });
       const covariance: DenseMatrix = { size, values: new Float64Array(size * size) };
-      rows.forEach((row, at) => {
-        points.forEach((other, place) => {
-          covariance.values[at * size + place] = row[other] ?? 0;
-        });
+      points.forEach((track, at) => {
+        kernel.row(track, points, covariance.values.subarray(at * size, (at + 1) * size));
         const noise = at < list.length ? NOISE : NOISE / OTHERS_TRUST;
         covariance.values[at * size + at] = (covariance.values[at * size + at] ?? 0) + noise;
       });
@@ -41,11 +35,14 @@ export function createContinuation(library: TasteLibrary): Continuation {
       const weights = Float64Array.from(points, (_, at) => (at < list.length ? 1 : 0));
       forwardSolve(covariance, weights);
       backSolve(covariance, weights);
+      // One row at a time: all of them would be 240 MB for 100,000 tracks.
       const scores = new Float64Array(library.size);
-      rows.forEach((row, at) => {
+      const row = new Float64Array(library.size);
+      points.forEach((track, at) => {
         const weight = weights[at] ?? 0;
-        for (let track = 0; track < scores.length; track += 1)
-          scores[track] = (scores[track] ?? 0) + weight * (row[track] ?? 0);
+        kernel.row(track, all, row);
+        for (let other = 0; other < scores.length; other += 1)
+          scores[other] = (scores[other] ?? 0) + weight * (row[other] ?? 0);
       });
       return scores;
     },

@@ -25,7 +25,7 @@ export interface LabelMatrix {
 }
 
 /** Names of similar artists beside tags: .8 of their length (recommender.md §5.2). */
-export const SIMILAR_SHARE = 0.8;
+const SIMILAR_SHARE = 0.8;
 /** New tags of a growing library find their columns free. */
 const TAG_ROOM = 1.25;
 

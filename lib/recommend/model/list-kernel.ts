@@ -3,9 +3,10 @@ import { createRowSink } from './sparse-rows';
 import { standardiseColumns } from './standardise';
 import type { TasteLibrary } from './taste-library';
 
-/** How alike one track is to every track of the library as a part of a playlist. */
+/** How alike one track is to others of the library as a part of a playlist. */
 export interface ListKernel {
-  row(track: number, into: Float64Array): void;
+  /** Entry `i` of `into` is of track `others[i]`. */
+  row(track: number, others: Int32Array, into: Float64Array): void;
 }
 
 /** Length scales of recommender.md §6, C: round numbers, tuned to no list. */
@@ -19,7 +20,7 @@ const SHARED_LISTS = 0.5;
 
 /**
  * Sound × era + artist + artists that share other lists. Without a sonic vector the tags stand in for the
- * sound. Rows are computed for the whole library at once: that is what a list is continued from.
+ * sound.
  */
 export function createListKernel(library: TasteLibrary): (lists: readonly Int32Array[]) => ListKernel {
   const sound = library.sonic ? soundRows(library.sonic, library.size) : tagRows(library);
@@ -27,17 +28,18 @@ export function createListKernel(library: TasteLibrary): (lists: readonly Int32A
     const together = artistsTogether(library, lists);
     const artists = new Float64Array(library.artistNames.length);
     return {
-      row(track, into) {
-        sound(track, into);
+      row(track, others, into) {
+        sound(track, others, into);
         const artist = library.artist[track] ?? -1;
         const year = library.year[track] ?? Number.NaN;
         together(artist, artists);
         if (artist >= 0) artists[artist] = (artists[artist] ?? 0) + SAME_ARTIST;
-        for (let other = 0; other < library.size; other += 1) {
+        for (let at = 0; at < others.length; at += 1) {
+          const other = others[at] ?? 0;
           const years = year - (library.year[other] ?? Number.NaN);
           const era = Number.isNaN(years) ? 0 : Math.exp(-(years * years) / (2 * YEAR_SCALE * YEAR_SCALE));
           const id = library.artist[other] ?? -1;
-          into[other] = (into[other] ?? 0) * (ANY_ERA + era) + (id >= 0 ? (artists[id] ?? 0) : 0);
+          into[at] = (into[at] ?? 0) * (ANY_ERA + era) + (id >= 0 ? (artists[id] ?? 0) : 0);
         }
       },
     };
@@ -48,15 +50,16 @@ function soundRows({ dimensions, values }: NonNullable<TasteLibrary['sonic']>, s
   const scaled = standardiseColumns(values, size, dimensions);
   // More numbers lie farther apart.
   const width = 2 * SOUND_SCALE * SOUND_SCALE * (dimensions / SOUND_NUMBERS);
-  return (track, into) => {
+  return (track, others, into) => {
     const own = scaled.subarray(track * dimensions, (track + 1) * dimensions);
-    for (let other = 0, at = 0; other < size; other += 1) {
+    for (let at = 0; at < others.length; at += 1) {
+      const from = (others[at] ?? 0) * dimensions;
       let squared = 0;
-      for (let d = 0; d < dimensions; d += 1, at += 1) {
-        const difference = (own[d] ?? 0) - (scaled[at] ?? 0);
+      for (let d = 0; d < dimensions; d += 1) {
+        const difference = (own[d] ?? 0) - (scaled[from + d] ?? 0);
         squared += difference * difference;
       }
-      into[other] = Math.exp(-squared / width);
+      into[at] = Math.exp(-squared / width);
     }
   };
 }
@@ -66,17 +69,17 @@ function tagRows(library: TasteLibrary): ListKernel['row'] {
   const block = tagBlock(library, 1);
   const sink = createRowSink(block.room);
   const own = new Float64Array(block.columns);
-  return (track, into) => {
+  return (track, others, into) => {
     own.fill(0);
     sink.count = 0;
     block.write(track, 0, sink);
     for (let at = 0; at < sink.count; at += 1) own[sink.columns[at] ?? 0] = sink.values[at] ?? 0;
-    for (let other = 0; other < library.size; other += 1) {
+    for (let place = 0; place < others.length; place += 1) {
       sink.count = 0;
-      block.write(other, 0, sink);
+      block.write(others[place] ?? 0, 0, sink);
       let sum = 0;
       for (let at = 0; at < sink.count; at += 1) sum += (own[sink.columns[at] ?? 0] ?? 0) * (sink.values[at] ?? 0);
-      into[other] = sum;
+      into[place] = sum;
     }
   };
 }

@@ -16,12 +16,12 @@ export interface VectorSpace {
   basis: SvdBasis;
 }
 
-export const DIMENSIONS = 128;
+const DIMENSIONS = 128;
 /** Directions are learned from at most so many rows: more change them little and cost their number. */
 const MOST_LEARNED_FROM = 20_000;
 
-export function learnVectorSpace(source: LabelledRows, dimensions = DIMENSIONS, similarShare?: number): VectorSpace {
-  const matrix = weighLabels(source, similarShare);
+export function learnVectorSpace(source: LabelledRows): VectorSpace {
+  const matrix = weighLabels(source);
   const chosen =
     source.rows > MOST_LEARNED_FROM
       ? shuffle(
@@ -31,18 +31,18 @@ export function learnVectorSpace(source: LabelledRows, dimensions = DIMENSIONS, 
           .slice(0, MOST_LEARNED_FROM)
           .sort()
       : undefined;
-  return { matrix, basis: truncatedSvd(labelRows(matrix, source, chosen), dimensions) };
+  return { matrix, basis: truncatedSvd(labelRows(matrix, source, chosen), DIMENSIONS) };
 }
 
-/** Vectors of the rows from `from` on: all of them, or those that have been added. */
-export function placeRows(space: VectorSpace, source: LabelledRows, from = 0): Vectors {
+/** Vectors of rows in the directions of a space, those that it was learned from or others. */
+export function placeRows(space: VectorSpace, source: LabelledRows): Vectors {
   const { basis, matrix } = space;
   const { dimensions } = basis;
   const sink = createRowSink(labelRoom(source));
-  const values = new Float32Array((source.rows - from) * dimensions);
-  for (let row = from; row < source.rows; row += 1) {
+  const values = new Float32Array(source.rows * dimensions);
+  for (let row = 0; row < source.rows; row += 1) {
     writeLabels(matrix, source, row, sink);
-    const to = (row - from) * dimensions;
+    const to = row * dimensions;
     for (let entry = 0; entry < sink.count; entry += 1) {
       const column = sink.columns[entry] ?? 0;
       if (column >= basis.columns) continue;
@@ -53,7 +53,7 @@ export function placeRows(space: VectorSpace, source: LabelledRows, from = 0): V
     }
     normaliseRow(values, to, dimensions);
   }
-  return { rows: source.rows - from, dimensions, values };
+  return { rows: source.rows, dimensions, values };
 }
 
 export function normaliseRow(values: Float32Array, from: number, dimensions: number): void {
@@ -62,6 +62,14 @@ export function normaliseRow(values: Float32Array, from: number, dimensions: num
   if (squared === 0) return;
   const scale = 1 / Math.sqrt(squared);
   for (let d = 0; d < dimensions; d += 1) values[from + d] = (values[from + d] ?? 0) * scale;
+}
+
+/** Cosine of two rows; 0 where one is none (-1). */
+export function cosine({ values, dimensions }: Vectors, a: number, b: number): number {
+  if (a < 0 || b < 0) return 0;
+  let sum = 0;
+  for (let d = 0; d < dimensions; d += 1) sum += (values[a * dimensions + d] ?? 0) * (values[b * dimensions + d] ?? 0);
+  return sum;
 }
 
 /** Dot products of one vector with all rows, four sums at a time (twice as fast as one: recommender.md §4). */

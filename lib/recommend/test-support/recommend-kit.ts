@@ -6,10 +6,13 @@ import type { StandInOptions } from '@/tests/support/stand-in';
 import { createRecommendEngine } from '../engine/recommend-engine';
 import { createRecommendService } from '../recommend-service';
 import type { RecommendState } from '../recommendation';
+import { createSonicNeighbours } from '../sonic-neighbours';
 
 interface StartOptions {
   active?: LibraryRef | null;
   point?: MirrorService['point'];
+  /** Neighbours by sound, from the stand-in. */
+  isSonic?: boolean;
 }
 
 /** Recommendations over the mirror of a stand-in's library, with its planted taste. */
@@ -21,8 +24,11 @@ export async function createRecommendKit(options: StandInOptions = {}) {
   const rated: { items: TrackRef[]; value: number | null; as: Owner }[] = [];
   let ids = 0;
 
+  const askNearest = (library: LibraryRef, key: string) =>
+    kit.clientOf(library).nearest(key, { limit: 50, maxDistance: 1 });
+
   /** A life of the background, with an engine of its own. */
-  function start({ active = kit.library, point = worker.mirror.point }: StartOptions = {}) {
+  function start({ active = kit.library, point = worker.mirror.point, isSonic = false }: StartOptions = {}) {
     const engine = createRecommendEngine({
       image: worker.engine.image,
       reader: createVectorReader(worker.db),
@@ -41,6 +47,7 @@ export async function createRecommendKit(options: StandInOptions = {}) {
       },
       playlistKeys: async (owner, playlist) =>
         (await kit.clientOf(owner).playlists.items(playlist, { start: 0, size: 500 })).columns.keys,
+      ...(isSonic ? { nearest: createSonicNeighbours({ ask: askNearest, now: Date.now }) } : {}),
       saw: () => undefined,
       clock: { now: Date.now, wait: async () => undefined, every: () => () => undefined },
       newId: () => `feedback-${(ids += 1)}`,
