@@ -36,7 +36,7 @@ export type ReasonKind =
 
 export interface Reason {
   kind: ReasonKind;
-  /** The term: of likeness in parts of `matchScore`, of taste in the model's own unit. Only shares and signs mean anything. */
+  /** The term: of likeness in parts of `matchScore`, of taste in points of a rating (0–10), calibrated. */
   term: number;
   /** Tags, artists, albums or titles that the words name; may be empty. */
   names: string[];

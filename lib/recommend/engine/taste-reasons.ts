@@ -24,11 +24,11 @@ export function tasteReasons(
     const kind = KINDS[term.kind] ?? (term.kind as ReasonKind);
     const name = `${kind} ${term.id}`;
     const known = merged.get(name);
-    if (known) known.term += term.score;
+    if (known) known.term += term.rating;
     else
       merged.set(name, {
         kind,
-        term: term.score,
+        term: term.rating,
         names: namesOf(term, library),
         value: term.id >= 0 ? aboveUsual(term, usual) : numberOf(kind, track, library),
         count: term.id >= 0 ? term.ratedTracks : null,
