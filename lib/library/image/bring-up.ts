@@ -41,8 +41,10 @@ export async function bringUp(
     const head = await headOf(reader, library);
     const fits = before !== null && isOf(before, head);
     const image = fits ? before : newImage(head);
-    const read = await readNews(reader, library, image, identity);
-    const ranks = fits ? null : await reader.ranks(library);
+    const [read, ranks] = await Promise.all([
+      readNews(reader, library, image, identity),
+      fits ? null : reader.ranks(library),
+    ]);
     if (!isOf(image, await headOf(reader, library))) continue;
     return { image, ranks: apply(image, head, read, ranks) };
   }
@@ -88,7 +90,7 @@ async function readNews(
 ): Promise<News> {
   const { generation } = image;
   const chunks = {} as News['chunks'];
-  for (const kind of ITEM_KINDS) {
+  const readKind = async (kind: ItemKind): Promise<void> => {
     // Parts of a chunk are written at once: whoever has its items first finds the others too.
     const read = async (part: ChunkPart): Promise<MirrorChunkRecord[]> =>
       // Of a complete filling there are no further chunks.
@@ -96,7 +98,8 @@ async function readNews(
     const items = await read('items');
     const [personal, identities] = await Promise.all([read('personal'), image.hasIdentity ? read('identity') : []]);
     chunks[kind] = { items, personal, identity: identities };
-  }
+  };
+  await Promise.all(ITEM_KINDS.map(readKind));
   const patches = await reader.patches(library, generation, image.patchSeq);
   if (!identity || image.hasIdentity) return { chunks, patches, identity: null };
   const all = [];

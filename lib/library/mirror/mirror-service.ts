@@ -193,8 +193,8 @@ export function createMirrorService(deps: MirrorDeps) {
     const turn = inTurn(library, async () => {
       pending.delete(name);
       const head = await headOf(library);
-      // A filling ends with a look of its own.
-      if (head.completedAt === null || (await fillJob(library)) !== null) return;
+      // A filling ends with a look of its own; one that has not begun does not mind.
+      if (head.completedAt === null || (head.filling !== null && (await fillJob(library)) !== null)) return;
       const countRated = clock.now() - (ratedCountedAt.get(name) ?? 0) > countEveryMs;
       await refreshNow(library, { sweep: sweepFor(head), countRated });
       void compactSoon(library);
