@@ -32,7 +32,10 @@ async function forgetEverything(): Promise<void> {
   await worker.stop();
 }
 
-describe('a mirror whose worker is killed', () => {
+/** Dozens of lives each: what they take depends on the machine. */
+const PATIENCE = { timeout: 180_000 };
+
+describe('a mirror whose worker is killed', PATIENCE, () => {
   it('is whole after death at any of 30 moments', async () => {
     for (const moment of moments(30, 60)) {
       await forgetEverything();
@@ -73,7 +76,7 @@ describe('a mirror whose worker is killed', () => {
   });
 });
 
-describe('a mirror of a server that fails', () => {
+describe('a mirror of a server that fails', PATIENCE, () => {
   it.each([
     ['10 % of answers are errors', '500@*%10'],
     ['10 % of answers are cut off', 'cut@*%10'],
